@@ -1,0 +1,118 @@
+using SurveyPlatform.Registry;
+using SurveyPlatform.Shared;
+
+namespace SurveyPlatform.Collection;
+
+public readonly record struct ExerciseId(Guid Value)
+{
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A form asked of certain units again and again.</summary>
+public sealed class CollectionDefinition
+{
+    public const int CodeMaxLength = 60;
+
+    public required string Code { get; init; }
+
+    public required LocalizedText Title { get; set; }
+
+    public required string TemplateCode { get; set; }
+
+    /// <summary>The kinds of unit that owe it.</summary>
+    public required List<UnitKind> Respondents { get; set; }
+
+    public Frequency Frequency { get; set; }
+
+    public required string PeriodSchemeCode { get; set; }
+
+    public int PeriodStartDay { get; set; }
+
+    /// <summary>The first period that is collected; none before it is ever opened.</summary>
+    public Period FirstPeriod { get; set; }
+
+    /// <summary>Working days from the cut-off to the due date; at least 1 (Decree 09/2019/NĐ-CP, Art. 8(5)b).</summary>
+    public int DueAfterWorkingDays { get; set; }
+
+    /// <summary>Working days from the due date to the lock; after it nothing more is taken.</summary>
+    public int LockAfterWorkingDays { get; set; }
+
+    public required List<ReminderRule> ReminderRules { get; set; }
+
+    public LocalizedText? LegalBasis { get; set; }
+
+    public PeriodScheme Scheme => new(PeriodSchemeCode, PeriodStartDay);
+
+    public ExerciseDates DatesFor(Period period, WorkingCalendar calendar)
+    {
+        var (start, end) = Scheme.Window(period);
+        var due = calendar.AddWorkingDays(end, DueAfterWorkingDays);
+        return new(start, end, end, due, calendar.AddWorkingDays(due, LockAfterWorkingDays));
+    }
+}
+
+/// <summary>Whom a reminder goes to.</summary>
+public enum ReminderAudience
+{
+    /// <summary>The contacts of the unit itself.</summary>
+    Unit,
+
+    /// <summary>The contacts of the unit above it.</summary>
+    Superior,
+}
+
+/// <param name="Code">Stable in the collection; with obligation and recipient the key of a message.</param>
+/// <param name="OffsetWorkingDays">From the due date; negative: before it. 0: on the day.</param>
+public sealed record ReminderRule(string Code, int OffsetWorkingDays, ReminderAudience Audience = ReminderAudience.Unit);
+
+/// <param name="WindowStart">First day of the reference window.</param>
+/// <param name="WindowEnd">Last day of the reference window.</param>
+/// <param name="CutOff">Stock figures are as at this day (chốt số liệu).</param>
+/// <param name="Due">The last day that is on time.</param>
+/// <param name="Lock">The last day on which a return is still taken, late.</param>
+public readonly record struct ExerciseDates(DateOnly WindowStart, DateOnly WindowEnd, DateOnly CutOff, DateOnly Due, DateOnly Lock);
+
+public enum ExerciseState
+{
+    Open,
+    Closed,
+}
+
+/// <summary>One period's campaign of one collection: its dates, its form version and its frozen obligations.</summary>
+public sealed class CollectionExercise
+{
+    public ExerciseId Id { get; init; }
+
+    public required string CollectionCode { get; init; }
+
+    public CollectionDefinition Collection { get; init; } = null!;
+
+    public Period Period { get; init; }
+
+    /// <summary>The published version that is asked; stays even when a newer one is published meanwhile.</summary>
+    public Guid TemplateVersionId { get; init; }
+
+    public DateOnly WindowStart { get; init; }
+
+    public DateOnly WindowEnd { get; init; }
+
+    public DateOnly CutOff { get; init; }
+
+    public DateOnly Due { get; init; }
+
+    public DateOnly Lock { get; init; }
+
+    public ExerciseState State { get; private set; } = ExerciseState.Open;
+
+    public DateTime OpenedAtUtc { get; init; }
+
+    public DateTime? ClosedAtUtc { get; private set; }
+
+    public void Close(DateTime atUtc)
+    {
+        if (State == ExerciseState.Open)
+        {
+            (State, ClosedAtUtc) = (ExerciseState.Closed, atUtc);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using SurveyPlatform.Templates.Expressions;
+
+namespace SurveyPlatform.Returns;
+
+/// <summary>
+/// What a unit has answered. As JSON: <c>{"staff_officials": 12, "lan": "yes", "lines": [{"unit": "540", "down_mbps": 100}]}</c>;
+/// numbers as JSON numbers, dates as <c>yyyy-MM-dd</c>, all else as strings; a question without an answer is absent.
+/// </summary>
+public sealed class AnswerSet
+{
+    /// <summary>By question name. A missing answer has no entry.</summary>
+    public Dictionary<string, Value> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By the name of the line group; the lines in the unit's own order.</summary>
+    public Dictionary<string, List<AnswerLine>> Lines { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// What was typed but could not be read (a text in a number), by place (<c>name</c> or <c>group[index].name</c>).
+    /// Kept with the draft so that nothing typed is lost; a return with any of these is not accepted.
+    /// In JSON under <c>$unread</c>.
+    /// </summary>
+    public Dictionary<string, string> Unread { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reasons given for soft checks that did not hold, by place of the violation (<c>check-code</c> or <c>check-code@group[index]</c>). In JSON under <c>$reasons</c>.</summary>
+    public Dictionary<string, string> Reasons { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>One repeating line.</summary>
+public sealed class AnswerLine
+{
+    public Dictionary<string, Value> Values { get; } = new(StringComparer.Ordinal);
+}

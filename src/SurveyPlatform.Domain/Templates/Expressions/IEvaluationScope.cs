@@ -1,0 +1,25 @@
+namespace SurveyPlatform.Templates.Expressions;
+
+/// <summary>What an expression can see. One scope for the form's head, one for each repeating line.</summary>
+public interface IEvaluationScope
+{
+    /// <summary>The answer being judged: <c>.</c></summary>
+    Value Self { get; }
+
+    /// <summary>The day the answers are judged on: <c>today()</c>.</summary>
+    DateOnly Today { get; }
+
+    /// <summary><c>${name}</c> as one value: in a line, the same line's answer first; then the head's.</summary>
+    Value Get(string name);
+
+    /// <summary><c>${name}</c> under an aggregate (<c>sum</c>, <c>count</c> …): one value per line for a question of a line group;
+    /// for a group's own name one true value per line; for a head question that one value.</summary>
+    IReadOnlyList<Value> GetAll(string name);
+
+    /// <summary><c>previous('name')</c>: the same unit's figure in the period before, or missing.</summary>
+    Value Previous(string name);
+
+    /// <summary><c>unit('kind')</c>: an attribute of the reporting unit: <c>kind</c> (<c>province district commune department operator</c>),
+    /// <c>code</c>, <c>name</c>, <c>type</c>; missing where there is none.</summary>
+    Value Unit(string attribute);
+}
