@@ -47,6 +47,24 @@ public sealed class ReportingUnit
     /// <summary>How the unit stood on a day; null before it existed and after it ceased.</summary>
     public UnitVersion? On(DateOnly day) => _history.Find(version => version.IsValidOn(day));
 
+    /// <summary>From the version's first day on the unit is as it says; a version of the same day is replaced.</summary>
+    public void Change(UnitVersion next)
+    {
+        if (On(next.ValidFrom) is { } current)
+        {
+            if (current.ValidFrom == next.ValidFrom)
+            {
+                _history.Remove(current);
+            }
+            else
+            {
+                current.EndOn(next.ValidFrom);
+            }
+        }
+
+        _history.Add(next);
+    }
+
     public void AddContact(Contact contact) => _contacts.Add(contact);
 
     public void RemoveContact(Contact contact) => _contacts.Remove(contact);
@@ -91,6 +109,8 @@ public sealed class UnitVersion
 
     /// <summary><c>Xã Nhơn Lý</c>: for lists, heads and search.</summary>
     public string FullName => UnitNames.Full(TypeName, Name);
+
+    public void EndOn(DateOnly day) => ValidTo = day;
 
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);
 

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Shared;
+
+namespace SurveyPlatform.Returns;
+
+internal sealed class ReturnsMapping :
+    IEntityTypeConfiguration<FormReturn>,
+    IEntityTypeConfiguration<ReturnMove>,
+    IEntityTypeConfiguration<ReturnRevision>,
+    IEntityTypeConfiguration<Observation>
+{
+    public void Configure(EntityTypeBuilder<FormReturn> builder)
+    {
+        builder.ToTable("returns");
+        builder.Property(item => item.Id).ValueGeneratedNever();
+        builder.Property(item => item.Version).IsConcurrencyToken();
+        builder.Property(item => item.LastSavedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.HasOne(item => item.Obligation).WithOne().HasForeignKey<FormReturn>(item => item.ObligationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(item => item.Moves).WithOne().HasForeignKey(move => move.ReturnId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(item => item.Revisions).WithOne().HasForeignKey(revision => revision.ReturnId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReturnMove> builder)
+    {
+        builder.ToTable("return_moves");
+        builder.Property(move => move.Id).ValueGeneratedNever();
+        builder.Property(move => move.By).HasMaxLength(Actor.NameMaxLength);
+        builder.Property(move => move.Note).HasMaxLength(FormReturn.NoteMaxLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ReturnRevision> builder)
+    {
+        builder.ToTable("return_revisions");
+        builder.Property(revision => revision.Id).ValueGeneratedNever();
+        builder.Property(revision => revision.Hash).HasMaxLength(64);
+        builder.Property(revision => revision.SubmittedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.HasIndex(revision => new { revision.ReturnId, revision.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Observation> builder)
+    {
+        builder.ToTable("observations");
+        builder.Property(item => item.Id).ValueGeneratedNever();
+        builder.Property(item => item.Element).HasMaxLength(Observation.ElementMaxLength);
+        builder.HasOne<Obligation>().WithMany().HasForeignKey(item => item.ObligationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(item => new { item.ObligationId, item.Element, item.Line }).IsUnique();
+        builder.HasIndex(item => new { item.ExerciseId, item.Element });
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Jobs;
+using SurveyPlatform.Registry;
+using SurveyPlatform.Reminders;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Templates;
+
+namespace SurveyPlatform.Storage;
+
+/// <summary>All rows of the product. Each stage maps its own types in a file of its own folder.</summary>
+public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) : DbContext(options)
+{
+    public DbSet<ReportingUnit> Units => Set<ReportingUnit>();
+
+    public DbSet<UnitVersion> UnitVersions => Set<UnitVersion>();
+
+    public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    public DbSet<CollectionDefinition> Collections => Set<CollectionDefinition>();
+
+    public DbSet<CollectionExercise> Exercises => Set<CollectionExercise>();
+
+    public DbSet<Obligation> Obligations => Set<Obligation>();
+
+    public DbSet<FormReturn> Returns => Set<FormReturn>();
+
+    public DbSet<Observation> Observations => Set<Observation>();
+
+    public DbSet<ReminderMessage> Reminders => Set<ReminderMessage>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SurveyDbContext).Assembly);
+        modelBuilder.UseSnakeCaseColumns();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.AddSurveyConventions();
+}

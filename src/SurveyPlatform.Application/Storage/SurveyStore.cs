@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace SurveyPlatform.Storage;
+
+/// <summary>Which database, by one setting: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> SQLite.</summary>
+public static class SurveyStore
+{
+    public static bool IsPostgres(string connectionString) => connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="historyTable">Each context of a host keeps its own list of applied migrations in the one database.</param>
+    public static DbContextOptionsBuilder UseSurveyStore(
+        this DbContextOptionsBuilder options, string connectionString, string historyTable = "survey_migrations")
+    {
+        // The schema is compared with the model by a test on both stores, not by a snapshot class.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        return IsPostgres(connectionString)
+            ? options.UseNpgsql(connectionString, postgres => postgres.MigrationsHistoryTable(historyTable))
+            : options.UseSqlite(Sqlite(connectionString), sqlite => sqlite.MigrationsHistoryTable(historyTable))
+                .AddInterceptors(WriteAheadLog.Instance);
+    }
+
+    /// <summary>Brings the schema up to date; of several processes that start at once one does it and the others wait (EF Core's migration lock).</summary>
+    public static async Task MigrateAsync(this DbContext context, CancellationToken cancellationToken)
+    {
+        if (context.Database.IsSqlite() && context.Database.GetDbConnection().DataSource is { Length: > 0 } file
+            && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    // The default timeout is how long a writer waits for another one before it gives up.
+    private static string Sqlite(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+
+    private sealed class WriteAheadLog : DbConnectionInterceptor
+    {
+        public static WriteAheadLog Instance { get; } = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = Pragmas(connection);
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = Pragmas(connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        private static DbCommand Pragmas(DbConnection connection)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL;";
+            return command;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using SurveyPlatform.Collection;
+using SurveyPlatform.Shared;
+
+namespace SurveyPlatform.Returns;
+
+public readonly record struct ReturnId(Guid Value)
+{
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>What one unit answers to one obligation. It exists from the first save on; before that the obligation is not started.</summary>
+public sealed class FormReturn
+{
+    public const int NoteMaxLength = 2000;
+
+    private readonly List<ReturnMove> _moves = [];
+    private readonly List<ReturnRevision> _revisions = [];
+
+    public ReturnId Id { get; init; }
+
+    public ObligationId ObligationId { get; init; }
+
+    public Obligation Obligation { get; init; } = null!;
+
+    public ReturnState State { get; private set; } = ReturnState.Draft;
+
+    /// <summary>Incremented by every save and every move. The database refuses a write that saw an older one.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The answers as last saved, unread and unfinished ones included (<see cref="AnswerSet"/> as JSON).</summary>
+    public string AnswersJson { get; private set; } = "{}";
+
+    public string LastSavedBy { get; private set; } = "";
+
+    public DateTime LastSavedAtUtc { get; private set; }
+
+    /// <summary>Number of the newest revision; 0 before the first submission.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Receipt of the first submission: what punctuality is judged by. A return that was sent back stays on time.</summary>
+    public DateTime? FirstSubmittedAtUtc { get; private set; }
+
+    public DateTime? LastSubmittedAtUtc { get; private set; }
+
+    public IReadOnlyList<ReturnMove> Moves => _moves;
+
+    public IReadOnlyList<ReturnRevision> Revisions => _revisions;
+
+    public bool CanBeEdited => State is ReturnState.Draft or ReturnState.SentBack;
+
+    public Outcome<Done> Save(string answersJson, string by, DateTime atUtc)
+    {
+        if (!CanBeEdited)
+        {
+            return ReturnsProblems.NotEditable(State);
+        }
+
+        (AnswersJson, LastSavedBy, LastSavedAtUtc) = (answersJson, by, atUtc);
+        Version++;
+        return default(Done);
+    }
+
+    /// <summary>Takes the checked answers as the next revision.</summary>
+    /// <param name="answersJson">Canonical, without irrelevant and unread answers.</param>
+    public Outcome<ReturnRevision> Submit(string answersJson, string hash, string by, DateTime atUtc, Func<Guid> newKey)
+    {
+        var move = Apply(ReturnAction.Submit, by, atUtc, note: null, newKey());
+        if (!move.Succeeded(out _))
+        {
+            return new(move.Problems);
+        }
+
+        var revision = new ReturnRevision
+        {
+            Id = newKey(),
+            ReturnId = Id,
+            Number = ++Revision,
+            AnswersJson = answersJson,
+            Hash = hash,
+            SubmittedBy = by,
+            SubmittedAtUtc = atUtc,
+        };
+        _revisions.Add(revision);
+        FirstSubmittedAtUtc ??= atUtc;
+        LastSubmittedAtUtc = atUtc;
+        return revision;
+    }
+
+    public Outcome<ReturnMove> Apply(ReturnAction action, string by, DateTime atUtc, string? note, Guid key)
+    {
+        if (note?.Length > NoteMaxLength)
+        {
+            return ReturnsProblems.NoteTooLong;
+        }
+
+        if (action is ReturnAction.SendBack or ReturnAction.Reopen && string.IsNullOrWhiteSpace(note))
+        {
+            return ReturnsProblems.NoteMissing(action);
+        }
+
+        if (ReturnLifecycle.Next(State, action) is not { } next)
+        {
+            return ReturnsProblems.NotAllowed(State, action);
+        }
+
+        var move = new ReturnMove { Id = key, ReturnId = Id, Action = action, From = State, To = next, By = by, AtUtc = atUtc, Note = note };
+        _moves.Add(move);
+        State = next;
+        Version++;
+        return move;
+    }
+}
+
+/// <summary>One change of state: audit and history in one.</summary>
+public sealed class ReturnMove
+{
+    public Guid Id { get; init; }
+
+    public ReturnId ReturnId { get; init; }
+
+    public ReturnAction Action { get; init; }
+
+    public ReturnState From { get; init; }
+
+    public ReturnState To { get; init; }
+
+    public required string By { get; init; }
+
+    public DateTime AtUtc { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>The answers as they were submitted once; never changed afterwards.</summary>
+public sealed class ReturnRevision
+{
+    public Guid Id { get; init; }
+
+    public ReturnId ReturnId { get; init; }
+
+    /// <summary>1, 2, 3 … within the return.</summary>
+    public int Number { get; init; }
+
+    public required string AnswersJson { get; init; }
+
+    /// <summary>SHA-256 over obligation, revision number and <see cref="AnswersJson"/>, hexadecimal: printed on the receipt.</summary>
+    public required string Hash { get; init; }
+
+    public required string SubmittedBy { get; init; }
+
+    public DateTime SubmittedAtUtc { get; init; }
+}

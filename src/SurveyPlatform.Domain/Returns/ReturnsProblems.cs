@@ -1,0 +1,27 @@
+using SurveyPlatform.Shared;
+using static SurveyPlatform.Shared.ProblemKind;
+
+namespace SurveyPlatform.Returns;
+
+/// <summary>Every way a return can refuse. Codes are public: never reuse or renumber one.</summary>
+public static partial class ReturnsProblems
+{
+    /// <summary>Somebody else saved after the caller had read. Nothing was written; the difference is the caller's to settle.</summary>
+    public static Problem ChangedMeanwhile { get; } = new(
+        "returns.changed-meanwhile", Conflict, "Somebody else has saved this return since you opened it.");
+
+    public static Problem NoteTooLong { get; } = new Problem("returns.note-too-long", Invalid, $"A note has at most {FormReturn.NoteMaxLength} characters.")
+        .With("limit", FormReturn.NoteMaxLength);
+
+    public static Problem NotAllowed(ReturnState state, ReturnAction action) =>
+        new Problem("returns.not-allowed", Conflict, $"A return that is {state} does not accept {action}.").With("state", state).With("action", action);
+
+    public static Problem NotEditable(ReturnState state) =>
+        new Problem("returns.not-editable", Conflict, $"A return that is {state} cannot be changed.").With("state", state);
+
+    public static Problem NoteMissing(ReturnAction action) =>
+        new Problem("returns.note-missing", Invalid, $"{action} needs a reason.").At("note").With("action", action);
+
+    public static Problem Locked(DateOnly lockedAfter) =>
+        new Problem("returns.locked", Conflict, $"The exercise took returns until {lockedAfter:yyyy-MM-dd}.").With("date", lockedAfter);
+}
