@@ -1,0 +1,29 @@
+using SurveyPlatform.Shared;
+
+namespace SurveyPlatform.Web.Shared;
+
+/// <summary>The rooms of the house and who has a key to each; also where everybody lands.</summary>
+public static class Navigation
+{
+    public sealed record Entry(string Path, string TextKey, Permission Permission);
+
+    /// <summary>In the order shown.</summary>
+    public static readonly IReadOnlyList<Entry> All =
+    [
+        new("/my-returns", "nav.my-returns", Permission.AnswerReturns),
+        new("/exercises", "nav.exercises", Permission.ViewReturns),
+        new("/reports", "nav.reports", Permission.ViewReports),
+        new("/standards", "nav.standards", Permission.ManageStandards),
+        new("/templates", "nav.templates", Permission.DesignTemplates),
+        new("/units", "nav.units", Permission.ManageRegistry),
+        new("/jobs", "nav.jobs", Permission.Administer),
+    ];
+
+    public static IEnumerable<Entry> For(Actor actor) => All.Where(entry => actor.May(entry.Permission));
+
+    /// <summary>The page a person works on. A leader looks at reports first; everyone else at their first room.</summary>
+    public static string? HomeOf(Actor actor) =>
+        actor.May(Permission.Administer) ? "/jobs"
+        : actor.May(Permission.ViewReports) && !actor.May(Permission.ManageCollections) ? "/reports"
+        : For(actor).FirstOrDefault()?.Path;
+}

@@ -1,0 +1,17 @@
+namespace SurveyPlatform.Web.Shared;
+
+/// <summary>What an installation says of itself; settings section <c>Site</c>.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>The body that runs the site, as under its letterhead.</summary>
+    public string AgencyVi { get; set; } = "Sở Thông tin và Truyền thông tỉnh Bình Định";
+
+    public string AgencyEn { get; set; } = "Department of Information and Communications, Binh Dinh Province";
+
+    /// <summary>Where the host signs people in and out; the latter takes a post.</summary>
+    public string SignInPath { get; set; } = "/sign-in";
+
+    public string SignOutPath { get; set; } = "/sign-out";
+
+    public string Agency(string language) => string.Equals(language, "en", StringComparison.Ordinal) ? AgencyEn : AgencyVi;
+}
