@@ -19,6 +19,11 @@ public readonly partial record struct Period(Frequency Frequency, int Year, int 
 {
     public const int MaxLength = 7;
 
+    /// <exception cref="ArgumentOutOfRangeException">There is no fifth quarter.</exception>
+    public int Number { get; init; } = Number >= 1 && Number <= PerYear(Frequency)
+        ? Number
+        : throw new ArgumentOutOfRangeException(nameof(Number), Number, $"{Frequency} periods are numbered 1 to {PerYear(Frequency)}.");
+
     public static Period Quarter(int year, int number) => new(Frequency.Quarterly, year, number);
 
     public Period Previous => Number > 1 ? this with { Number = Number - 1 } : new(Frequency, Year - 1, PerYear(Frequency));
@@ -92,6 +97,6 @@ public readonly partial record struct Period(Frequency Frequency, int Year, int 
         Frequency.Yearly => 1,
     };
 
-    [GeneratedRegex("^(?<year>[12][0-9]{3})(-(Q(?<quarter>[1-4])|(?<month>0[1-9]|1[0-2])))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<year>[12][0-9]{3})(-(Q(?<quarter>[1-4])|(?<month>0[1-9]|1[0-2])))?\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
 }

@@ -23,12 +23,12 @@ public static partial class VietnameseNumber
 
         if (AmbiguousDot().IsMatch(trimmed))
         {
-            return SharedProblems.AmbiguousNumber(trimmed, trimmed.Replace('.', ','), trimmed.Replace(".", "", StringComparison.Ordinal));
+            return Ambiguous(trimmed, '.');
         }
 
         if (AmbiguousComma().IsMatch(trimmed))
         {
-            return SharedProblems.AmbiguousNumber(trimmed, trimmed.Replace(",", "", StringComparison.Ordinal), trimmed.TrimEnd('0').TrimEnd(','));
+            return Ambiguous(trimmed, ',');
         }
 
         if (!Vietnamese().IsMatch(trimmed))
@@ -37,9 +37,7 @@ public static partial class VietnameseNumber
         }
 
         var canonical = trimmed.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.');
-        return decimal.TryParse(canonical, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : SharedProblems.NotANumber(trimmed);
+        return TryRead(canonical, out var number) ? number : SharedProblems.NotANumber(trimmed);
     }
 
     /// <summary>Groups of three and, for English, the signs swapped; no more decimals than there are.</summary>
@@ -50,6 +48,14 @@ public static partial class VietnameseNumber
     public static string FormatFixed(decimal number, int decimals, string language = "vi") =>
         number.ToString(Pattern(decimals, '0'), Culture(language));
 
+    private static Problem Ambiguous(string text, char sign) =>
+        TryRead(text.Replace(sign, '.'), out var withDecimals) && TryRead(text.Replace(sign.ToString(), "", StringComparison.Ordinal), out var whole)
+            ? SharedProblems.AmbiguousNumber(text, Format(withDecimals, maxDecimals: 28), Format(whole))
+            : SharedProblems.NotANumber(text);
+
+    private static bool TryRead(string canonical, out decimal number) =>
+        decimal.TryParse(canonical, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+
     private static string Pattern(int decimals, char digit) => decimals > 0 ? $"#,##0.{new string(digit, decimals)}" : "#,##0";
 
     // Spelt out rather than taken from the machine: a server without Vietnamese data must write the same figures.
@@ -58,10 +64,10 @@ public static partial class VietnameseNumber
     private static readonly NumberFormatInfo English = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
     private static readonly NumberFormatInfo VietnameseFormat = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
 
-    [GeneratedRegex(@"^-?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+)(,\d+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^-?(\d+|[1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,2}( \d{3})+)(,\d+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Vietnamese();
 
-    [GeneratedRegex(@"^-?\d+\.(\d{1,2}|\d{4,})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^-?(\d+\.(\d{1,2}|\d{4,})|0+\.\d{3})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex AmbiguousDot();
 
     [GeneratedRegex(@"^-?[1-9]\d{0,2},\d{3}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -47,15 +47,21 @@ public static class VietnameseText
         {
             var (letter, tone) = Split(character);
             var place = Alphabet.IndexOf(letter, StringComparison.Ordinal);
-            letters.Append(place >= 0 ? (char)('A' + place) : letter <= ' ' ? ' ' : letter < 'A' ? letter : (char)('A' + Alphabet.Length));
+            letters.Append(place >= 0 ? (char)('A' + place) : letter <= ' ' ? '!' : letter < 'A' ? letter : (char)('A' + Alphabet.Length));
             tones.Append((char)('0' + tone));
         }
 
-        return $"{letters}!{tones}";
+        // The blank is below everything else: a name comes before the same name with more.
+        return $"{letters} {tones}";
     }
 
     private static (char Letter, int Tone) Split(char character)
     {
+        if (char.IsSurrogate(character))
+        {
+            return (character, 0);
+        }
+
         var decomposed = character.ToString().Normalize(NormalizationForm.FormD);
         var tone = decomposed.Select(mark => Tones.IndexOf(mark, StringComparison.Ordinal) + 1).Max();
         var letter = tone == 0
