@@ -40,6 +40,9 @@ public sealed class FormReturn
     /// <summary>Receipt of the first submission: what punctuality is judged by. A return that was sent back stays on time.</summary>
     public DateTime? FirstSubmittedAtUtc { get; private set; }
 
+    /// <summary>Whether the first submission came after the due date of its day; a later extension does not change it.</summary>
+    public bool FirstSubmittedLate { get; private set; }
+
     public DateTime? LastSubmittedAtUtc { get; private set; }
 
     public IReadOnlyList<ReturnMove> Moves => _moves;
@@ -62,7 +65,8 @@ public sealed class FormReturn
 
     /// <summary>Takes the checked answers as the next revision.</summary>
     /// <param name="answersJson">Canonical, without irrelevant and unread answers.</param>
-    public Outcome<ReturnRevision> Submit(string answersJson, string hash, string by, DateTime atUtc, Func<Guid> newKey)
+    /// <param name="isLate">The due date has passed.</param>
+    public Outcome<ReturnRevision> Submit(string answersJson, string hash, string by, DateTime atUtc, bool isLate, Func<Guid> newKey)
     {
         var move = Apply(ReturnAction.Submit, by, atUtc, note: null, newKey());
         if (!move.Succeeded(out _))
@@ -81,7 +85,7 @@ public sealed class FormReturn
             SubmittedAtUtc = atUtc,
         };
         _revisions.Add(revision);
-        FirstSubmittedAtUtc ??= atUtc;
+        (FirstSubmittedAtUtc, FirstSubmittedLate) = FirstSubmittedAtUtc is null ? (atUtc, isLate) : (FirstSubmittedAtUtc, FirstSubmittedLate);
         LastSubmittedAtUtc = atUtc;
         return revision;
     }

@@ -169,6 +169,7 @@ CREATE TABLE returns (
     last_saved_at_utc timestamp with time zone NOT NULL,
     revision integer NOT NULL,
     first_submitted_at_utc timestamp with time zone,
+    first_submitted_late boolean NOT NULL,
     last_submitted_at_utc timestamp with time zone,
     CONSTRAINT "PK_returns" PRIMARY KEY (id),
     CONSTRAINT "FK_returns_obligations_obligation_id" FOREIGN KEY (obligation_id) REFERENCES obligations (id) ON DELETE RESTRICT

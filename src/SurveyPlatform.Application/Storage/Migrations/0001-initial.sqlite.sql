@@ -158,6 +158,7 @@ CREATE TABLE "returns" (
     "last_saved_at_utc" TEXT NOT NULL,
     "revision" INTEGER NOT NULL,
     "first_submitted_at_utc" TEXT NULL,
+    "first_submitted_late" INTEGER NOT NULL,
     "last_submitted_at_utc" TEXT NULL,
     CONSTRAINT "FK_returns_obligations_obligation_id" FOREIGN KEY ("obligation_id") REFERENCES "obligations" ("id") ON DELETE RESTRICT
 );

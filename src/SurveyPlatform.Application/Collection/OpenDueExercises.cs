@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+
+namespace SurveyPlatform.Collection;
+
+/// <summary>Opens every period whose cut-off day has come, also those that came while nothing ran, one by one.</summary>
+[UseCase]
+public sealed class OpenDueExercises(SurveyDbContext db, OpenExercise open, TimeProvider clock)
+{
+    /// <summary>After so long a standstill an administrator opens older periods by hand.</summary>
+    private const int MostPeriodsCaughtUp = 4;
+
+    /// <param name="Exercises">Every period that is due, those opened earlier included.</param>
+    public sealed record Result(IReadOnlyList<OpenExercise.Result> Exercises);
+
+    /// <summary>One collection that cannot be opened does not keep the others closed; its problems are given back at the end.</summary>
+    public async Task<Outcome<Result>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var opened = new List<OpenExercise.Result>();
+        var problems = new List<Problem>();
+        foreach (var collection in await db.Collections.AsNoTracking().OrderBy(item => item.Code).ToListAsync(cancellationToken))
+        {
+            foreach (var period in DuePeriods(collection))
+            {
+                var outcome = await open.RunAsync(collection.Code, period, actor, cancellationToken);
+                if (outcome.Succeeded(out var result))
+                {
+                    opened.Add(result);
+                }
+                else
+                {
+                    problems.AddRange(outcome.Problems.Select(problem => problem.At($"{collection.Code} {period}")));
+                }
+            }
+        }
+
+        return problems.Count > 0 ? new Outcome<Result>(problems) : new Result(opened);
+    }
+
+    private Stack<Period> DuePeriods(CollectionDefinition collection)
+    {
+        var current = collection.Scheme.PeriodOf(clock.Today, collection.Frequency);
+        var due = new Stack<Period>();
+        for (var period = current; due.Count < MostPeriodsCaughtUp && period >= collection.FirstPeriod; period = period.Previous)
+        {
+            if (collection.Scheme.Window(period).End <= clock.Today)
+            {
+                due.Push(period);
+            }
+        }
+
+        return due;
+    }
+}

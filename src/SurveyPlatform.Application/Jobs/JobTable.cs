@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Reminders;
+using SurveyPlatform.Shared;
+
+namespace SurveyPlatform.Jobs;
+
+/// <summary>One thing the clock does. Running it twice does no more than running it once.</summary>
+/// <param name="Cron">Seconds, minutes, hours, day of month, month, day of week, in Vietnamese time (Quartz's notation).</param>
+/// <param name="RunAsync">What it did, in one line for the list of runs.</param>
+public sealed record Job(string Name, string Cron, Func<IServiceProvider, CancellationToken, Task<Outcome<string>>> RunAsync);
+
+/// <summary>What the clock does, in one list; a host's scheduler runs it.</summary>
+public static class JobTable
+{
+    public static IReadOnlyList<Job> All { get; } =
+    [
+        new("open-exercises", "0 5 0 * * ?", OpenExercisesAsync),
+        new("close-exercises", "0 10 0 * * ?", CloseExercisesAsync),
+        new("send-reminders", "0 0 7 * * ?", SendRemindersAsync),
+    ];
+
+    public static Job? Find(string name) => All.FirstOrDefault(job => job.Name == name);
+
+    private static async Task<Outcome<string>> OpenExercisesAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<OpenDueExercises>().RunAsync(Actor.System, cancellationToken))
+            .Then<string>(result => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{result.Exercises.Count(exercise => exercise.Opened)} opened, {result.Exercises.Count(exercise => !exercise.Opened)} open already"));
+
+    private static async Task<Outcome<string>> CloseExercisesAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<CloseExercises>().RunAsync(Actor.System, cancellationToken))
+            .Then<string>(closed => string.Create(CultureInfo.InvariantCulture, $"{closed} closed"));
+
+    private static async Task<Outcome<string>> SendRemindersAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<SendReminders>().RunAsync(Actor.System, cancellationToken))
+            .Then<string>(tally => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{tally.Planned} planned, {tally.Sent} sent, {tally.Failed} failed, {tally.Withdrawn} withdrawn"));
+}
