@@ -1,0 +1,78 @@
+using System.Text.Json;
+using SurveyPlatform.Shared;
+
+namespace SurveyPlatform.Templates.Expressions;
+
+/// <summary>
+/// An expression of the XLSForm dialect, parsed once and compiled. Immutable and safe for all threads. Whatever it contains,
+/// evaluating it ends, in time linear in its length and in the lines it reads, and never throws. docs/expressions.md has the language.
+/// </summary>
+public sealed class Expression
+{
+    public const int MaxLength = 4000;
+
+    /// <summary>Of brackets, calls and of the tree.</summary>
+    public const int MaxDepth = 64;
+
+    private readonly Node _tree;
+    private readonly Compiled _compiled;
+
+    private Expression(string text, Node tree)
+    {
+        (Text, _tree, _compiled) = (text, tree, Compiler.Compile(tree));
+        var reads = Reads.Of(tree);
+        References = [.. reads.Single.Concat(reads.All).Distinct(StringComparer.Ordinal)];
+        SingleReferences = reads.Single;
+        PreviousReferences = reads.Previous;
+        UnitAttributes = reads.Unit;
+        UsesSelf = reads.Self;
+    }
+
+    public string Text { get; }
+
+    /// <summary>Names of the questions and groups it reads as <c>${name}</c>.</summary>
+    public IReadOnlyList<string> References { get; }
+
+    /// <summary>Those it reads as one value, not under <c>sum</c>, <c>count</c> and the like.</summary>
+    public IReadOnlyList<string> SingleReferences { get; }
+
+    public IReadOnlyList<string> PreviousReferences { get; }
+
+    public IReadOnlyList<string> UnitAttributes { get; }
+
+    /// <summary>It reads <c>.</c>.</summary>
+    public bool UsesSelf { get; }
+
+    /// <summary>Refuses with every error; each has the argument <c>position</c>, the character counted from 1.</summary>
+    public static Outcome<Expression> Parse(string text)
+    {
+        if (text.Length > MaxLength)
+        {
+            return TemplateProblems.ExpressionTooLong(MaxLength);
+        }
+
+        var (tree, problems) = Parser.Parse(text);
+        return problems.Count > 0 ? new Outcome<Expression>(problems) : new Expression(text, tree);
+    }
+
+    public Value Evaluate(IEvaluationScope scope) => _compiled(scope);
+
+    /// <summary>Null: cannot be told, because an answer is missing.</summary>
+    public bool? Holds(IEvaluationScope scope) => Truth.Of(_compiled(scope));
+
+    /// <summary>The tree for the browser: a text is a text, all else an array led by what it is (<c>["chain", ["$", "a"], "+", ["#", "1.5"]]</c>).</summary>
+    public void WriteTo(Utf8JsonWriter writer) => TreeJson.Write(writer, _tree);
+
+    public string ToJson()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, TreeJson.Options))
+        {
+            WriteTo(writer);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    public override string ToString() => Text;
+}

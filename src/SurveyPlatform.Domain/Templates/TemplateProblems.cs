@@ -1,0 +1,88 @@
+using static SurveyPlatform.Shared.ProblemKind;
+using Problem = SurveyPlatform.Shared.Problem;
+
+namespace SurveyPlatform.Templates;
+
+/// <summary>Every way a form can be wrong. Codes are public: never reuse or renumber one.</summary>
+public static class TemplateProblems
+{
+    public static Problem ExpressionSyntax(int position, string found) =>
+        At(position, "templates.expression-syntax", $"Character {position}: '{found}' is not expected here.").With("found", found);
+
+    public static Problem ExpressionIncomplete(int position) =>
+        At(position, "templates.expression-incomplete", "The expression stops too early; something is missing at its end.");
+
+    public static Problem ExpressionUnclosed(int position, string opened) =>
+        At(position, "templates.expression-unclosed", $"Character {position}: {opened} is never closed.").With("opened", opened);
+
+    public static Problem ExpressionWriteInstead(int position, string found, string fix) =>
+        At(position, "templates.expression-write-instead", $"Character {position}: write {fix} instead of {found}.").With("found", found).With("fix", fix);
+
+    public static Problem ExpressionNumberTooLong(int position, int limit) =>
+        At(position, "templates.expression-number-too-long", $"Character {position}: a number has at most {limit} digits.").With("limit", limit);
+
+    public static Problem ExpressionTooLong(int limit) =>
+        At(limit + 1, "templates.expression-too-long", $"An expression has at most {limit} characters.").With("limit", limit);
+
+    public static Problem ExpressionTooDeep(int position, int limit) =>
+        At(position, "templates.expression-too-deep", $"Character {position}: brackets and calls are nested more than {limit} deep.").With("limit", limit);
+
+    /// <param name="fix">The function that was probably meant, if any.</param>
+    public static Problem ExpressionUnknownFunction(int position, string found, string? fix) => fix is null
+        ? At(position, "templates.expression-unknown-function", $"Character {position}: there is no function {found}().").With("found", found)
+        : ExpressionWriteInstead(position, $"{found}()", $"{fix}()");
+
+    public static Problem ExpressionArguments(int position, string function, int least, int most, int given)
+    {
+        var expected = least == most ? $"{least}" : most == int.MaxValue ? $"≥ {least}" : $"{least}–{most}";
+        return At(position, "templates.expression-arguments", $"Character {position}: {function}() takes {expected} arguments, not {given}.")
+            .With("function", function).With("expected", expected).With("given", given);
+    }
+
+    public static Problem ExpressionNeedsName(int position, string function) =>
+        At(position, "templates.expression-needs-name", $"Character {position}: {function}() takes a name in quotes, such as {function}('name').").With("function", function);
+
+    public static Problem Unreadable(string detail) =>
+        new Problem("templates.unreadable", Invalid, $"This is not a form document: {detail}").With("detail", detail);
+
+    public static Problem UnknownProperty(string name) =>
+        new Problem("templates.unknown-property", Invalid, $"A form document has no property '{name}'.").With("name", name);
+
+    public static Problem Empty { get; } = new("templates.empty", Invalid, "A form needs a section with a question in it.");
+
+    public static Problem BadName(string name) =>
+        new Problem("templates.bad-name", Invalid, $"'{name}' is no name: letters, digits and underscores, a letter first, 60 at most.").With("name", name);
+
+    public static Problem DuplicateName(string name) =>
+        new Problem("templates.duplicate-name", Invalid, $"'{name}' is there twice.").With("name", name);
+
+    public static Problem MissingText { get; } = new("templates.missing-text", Invalid, "The Vietnamese text is missing.");
+
+    public static Problem UnknownOptionList(string name) =>
+        new Problem("templates.unknown-option-list", Invalid, $"There is no option list '{name}'.").With("name", name);
+
+    public static Problem NeedsOptionList { get; } = new("templates.needs-option-list", Invalid, "A question with choices names its option list; no other does.");
+
+    public static Problem EmptyOptionList { get; } = new("templates.empty-option-list", Invalid, "An option list needs at least one option.");
+
+    public static Problem RowLength(int cells, int columns) =>
+        new Problem("templates.row-length", Invalid, $"The row has {cells} cells; the table has {columns} columns.").With("cells", cells).With("columns", columns);
+
+    /// <param name="property">A limit that contradicts the type or another limit.</param>
+    public static Problem BadLimit(string property) =>
+        new Problem("templates.bad-limit", Invalid, $"The limit '{property}' does not fit this question.").With("property", property);
+
+    public static Problem UnknownReference(string name) =>
+        new Problem("templates.unknown-reference", Invalid, $"The expression reads '{name}', and nothing has that name.").With("name", name);
+
+    public static Problem NeedsAggregate(string name) =>
+        new Problem("templates.needs-aggregate", Invalid, $"'{name}' has a value per line: read it under sum(), count(), min() or max().").With("name", name);
+
+    public static Problem Cycle(IEnumerable<string> names)
+    {
+        var cycle = string.Join(" → ", names);
+        return new Problem("templates.cycle", Invalid, $"These need each other to be worked out: {cycle}.").With("cycle", cycle);
+    }
+
+    private static Problem At(int position, string code, string message) => new Problem(code, Invalid, message).With("position", position);
+}
