@@ -8,6 +8,10 @@ namespace SurveyPlatform.Returns;
 /// </summary>
 public sealed class AnswerSet
 {
+    /// <summary>A shorter one explains nothing.</summary>
+    public const int ReasonMinLength = 10;
+    public const int ReasonMaxLength = 1000;
+
     /// <summary>By question name. A missing answer has no entry.</summary>
     public Dictionary<string, Value> Values { get; } = new(StringComparer.Ordinal);
 
@@ -23,6 +27,49 @@ public sealed class AnswerSet
 
     /// <summary>Reasons given for soft checks that did not hold, by place of the violation (<c>check-code</c> or <c>check-code@group[index]</c>). In JSON under <c>$reasons</c>.</summary>
     public Dictionary<string, string> Reasons { get; } = new(StringComparer.Ordinal);
+
+    public AnswerSet Copy()
+    {
+        var copy = new AnswerSet();
+        CopyTo(Values, copy.Values);
+        CopyTo(Unread, copy.Unread);
+        CopyTo(Reasons, copy.Reasons);
+        foreach (var (group, lines) in Lines)
+        {
+            copy.Lines[group] = lines.ConvertAll(line =>
+            {
+                var copied = new AnswerLine();
+                CopyTo(line.Values, copied.Values);
+                return copied;
+            });
+        }
+
+        return copy;
+    }
+
+    /// <summary>Takes the lines of a group away with all that was typed or explained in them.</summary>
+    public void ForgetLines(string group)
+    {
+        Lines.Remove(group);
+        Forget(Unread, key => key.StartsWith($"{group}[", StringComparison.Ordinal));
+        Forget(Reasons, key => key.Contains($"@{group}[", StringComparison.Ordinal));
+    }
+
+    private static void Forget(Dictionary<string, string> texts, Func<string, bool> isOfGroup)
+    {
+        foreach (var key in texts.Keys.Where(isOfGroup).ToList())
+        {
+            texts.Remove(key);
+        }
+    }
+
+    private static void CopyTo<T>(Dictionary<string, T> from, Dictionary<string, T> to)
+    {
+        foreach (var (key, value) in from)
+        {
+            to[key] = value;
+        }
+    }
 }
 
 /// <summary>One repeating line.</summary>

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text.Json;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Templates;
+using SurveyPlatform.Templates.Expressions;
+
+namespace SurveyPlatform.Returns;
+
+/// <summary>One JSON object being read. A stored one is not refused: what does not fit goes to <see cref="AnswerSet.Unread"/>.</summary>
+internal sealed class AnswerJsonReader(AnswerIndex index, bool isStored)
+{
+    private readonly AnswerSet _answers = new();
+
+    public List<Problem> Problems { get; } = [];
+
+    public AnswerSet Read(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            Problems.Add(AnswerProblems.NotAnObject);
+            return _answers;
+        }
+
+        foreach (var (name, value) in Properties(json, ""))
+        {
+            if (string.Equals(name, AnswerJson.ReasonsKey, StringComparison.Ordinal))
+            {
+                ReadReasons(value);
+            }
+            else if (isStored && string.Equals(name, AnswerJson.UnreadKey, StringComparison.Ordinal))
+            {
+                ReadUnread(value);
+            }
+            else if (index.Groups.TryGetValue(name, out var group))
+            {
+                ReadLines(group, value);
+            }
+            else
+            {
+                ReadAnswer(index.Head(name), AnswerPlace.Head(name), value, _answers.Values);
+            }
+        }
+
+        return _answers;
+    }
+
+    private void ReadLines(LineGroup group, JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Null)
+        {
+            return;
+        }
+
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            Problems.Add(AnswerProblems.NotLines.At(group.Name));
+            return;
+        }
+
+        if (!isStored && json.GetArrayLength() > group.MaxLines)
+        {
+            Problems.Add(AnswerProblems.TooManyLines(json.GetArrayLength(), group.MaxLines).At(group.Name));
+            return;
+        }
+
+        List<AnswerLine> lines = [];
+        foreach (var item in json.EnumerateArray())
+        {
+            lines.Add(ReadLine(group, lines.Count, item));
+        }
+
+        if (lines.Count > 0)
+        {
+            _answers.Lines[group.Name] = lines;
+        }
+    }
+
+    private AnswerLine ReadLine(LineGroup group, int at, JsonElement json)
+    {
+        var line = new AnswerLine();
+        var place = $"{group.Name}[{at.ToString(CultureInfo.InvariantCulture)}]";
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            Problems.Add(AnswerProblems.NotLines.At(place));
+            return line;
+        }
+
+        foreach (var (name, value) in Properties(json, place + "."))
+        {
+            ReadAnswer(index.Column(group.Name, name), new(group.Name, at, name), value, line.Values);
+        }
+
+        return line;
+    }
+
+    private void ReadAnswer(Question? question, AnswerPlace place, JsonElement json, Dictionary<string, Value> into)
+    {
+        if (question is null)
+        {
+            Problems.Add(AnswerProblems.UnknownQuestion(place.Name).At(place.ToString()));
+        }
+        else if (json.ValueKind != JsonValueKind.Null && (isStored || !question.IsCalculated))
+        {
+            var read = AnswerElement.Read(question, index.Options(question), json);
+            if (!read.Succeeded(out var value))
+            {
+                Problems.AddRange(read.Problems.Select(problem => problem.At(place.ToString())));
+                _answers.Unread[place.ToString()] = AnswerElement.Text(json) ?? json.GetRawText();
+            }
+            else if (!value.IsMissing)
+            {
+                into[question.Name] = value;
+            }
+        }
+    }
+
+    private void ReadReasons(JsonElement json)
+    {
+        foreach (var (key, value) in Texts(json, AnswerJson.ReasonsKey))
+        {
+            var place = $"{AnswerJson.ReasonsKey}.{key}";
+            var reason = AnswerText.CleanLines(value);
+            if (!isStored && !index.TakesReason(key))
+            {
+                Problems.Add(AnswerProblems.UnknownCheck(key).At(place));
+            }
+            else if (!isStored && reason.Length > AnswerSet.ReasonMaxLength)
+            {
+                Problems.Add(AnswerProblems.TooLong(reason.Length, AnswerSet.ReasonMaxLength).At(place));
+            }
+            else if (reason.Length > 0)
+            {
+                _answers.Reasons[key] = reason;
+            }
+        }
+    }
+
+    private void ReadUnread(JsonElement json)
+    {
+        foreach (var (place, text) in Texts(json, AnswerJson.UnreadKey).Where(pair => index.Find(pair.Name) is not null))
+        {
+            _answers.Unread[place] = text;
+        }
+    }
+
+    private IEnumerable<(string Name, string Text)> Texts(JsonElement json, string key)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            Problems.Add(AnswerProblems.NotAnObject.At(key));
+            yield break;
+        }
+
+        foreach (var (name, value) in Properties(json, key + "."))
+        {
+            if (AnswerElement.Text(value) is { } text)
+            {
+                yield return (name, text);
+            }
+            else if (value.ValueKind != JsonValueKind.Null)
+            {
+                Problems.Add(AnswerProblems.NotText.At($"{key}.{name}"));
+            }
+        }
+    }
+
+    /// <summary>Each property once; the first of two counts and the second is a problem.</summary>
+    private IEnumerable<(string Name, JsonElement Value)> Properties(JsonElement json, string prefix)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var property in json.EnumerateObject())
+        {
+            if (AnswerElement.Name(property) is not { } name)
+            {
+                Problems.Add(AnswerProblems.NotText.At(prefix.TrimEnd('.')));
+            }
+            else if (seen.Add(name))
+            {
+                yield return (name, property.Value);
+            }
+            else
+            {
+                Problems.Add(AnswerProblems.DuplicateQuestion(name).At(prefix + name));
+            }
+        }
+    }
+}

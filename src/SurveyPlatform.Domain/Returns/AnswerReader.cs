@@ -1,0 +1,173 @@
+using SurveyPlatform.Shared;
+using SurveyPlatform.Templates;
+using SurveyPlatform.Templates.Expressions;
+
+namespace SurveyPlatform.Returns;
+
+/// <param name="Problems">What could not be read, each at its place; what was typed there is in <see cref="AnswerSet.Unread"/>.</param>
+public sealed record AnswerReading(AnswerSet Answers, IReadOnlyList<Problem> Problems);
+
+/// <summary>
+/// Reads what a page posts. Fields: <c>name</c>; <c>group[index].name</c>; <c>reason:check-code</c> or <c>reason:check-code@group[index]</c>;
+/// a field of the group's own name says that its lines are on the page (so that none posted means none left); several of one
+/// name for a choice of many, one of them empty so that none chosen is said too. Names that begin with <c>_</c> are the page's own.
+/// A question that is not posted keeps its earlier answer; lines without any answer are dropped and the rest move up.
+/// </summary>
+public static class AnswerReader
+{
+    public const string ReasonPrefix = "reason:";
+
+    public static AnswerReading ReadForm(FormTemplate template, IEnumerable<KeyValuePair<string, string>> formFields, AnswerSet? before)
+    {
+        var reading = new FormReading(AnswerIndex.Of(template), before);
+        foreach (var field in formFields.Where(field => !field.Key.StartsWith('_')).GroupBy(field => field.Key, field => field.Value, StringComparer.Ordinal))
+        {
+            reading.Take(field.Key, [.. field]);
+        }
+
+        return reading.Finish();
+    }
+}
+
+/// <summary>One post being read.</summary>
+internal sealed class FormReading
+{
+    private readonly AnswerIndex _index;
+    private readonly AnswerSet _answers;
+    private readonly List<Problem> _problems = [];
+    private readonly Dictionary<string, SortedDictionary<int, List<(string Name, string[] Typed)>>> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
+
+    public FormReading(AnswerIndex index, AnswerSet? before) => (_index, _answers) = (index, before?.Copy() ?? new());
+
+    public void Take(string field, string[] typed)
+    {
+        if (field.StartsWith(AnswerReader.ReasonPrefix, StringComparison.Ordinal))
+        {
+            TakeReason(field[AnswerReader.ReasonPrefix.Length..], typed[^1]);
+        }
+        else if (_index.Groups.ContainsKey(field))
+        {
+            LinesOf(field);
+        }
+        else if (_index.Find(field) is null)
+        {
+            var shown = field.Length <= 100 ? AnswerText.Clean(field) : AnswerText.Clean(field[..100]);
+            _problems.Add(AnswerProblems.UnknownQuestion(shown).At(shown));
+        }
+        else if (AnswerPlace.Parse(field) is { Group: { } group } place)
+        {
+            var lines = LinesOf(group);
+            lines.TryAdd(place.Line, []);
+            lines[place.Line].Add((place.Name, typed));
+        }
+        else
+        {
+            _answers.Values.Remove(field);
+            _answers.Unread.Remove(field);
+            Read(_index.Head(field)!, field, typed, _answers.Values);
+        }
+    }
+
+    public AnswerReading Finish()
+    {
+        foreach (var (group, lines) in _lines)
+        {
+            ReplaceLines(group, lines);
+        }
+
+        foreach (var (key, reason) in _reasons)
+        {
+            _answers.Reasons[key] = reason;
+        }
+
+        return new(_answers, _problems);
+    }
+
+    private SortedDictionary<int, List<(string Name, string[] Typed)>> LinesOf(string group)
+    {
+        _lines.TryAdd(group, []);
+        return _lines[group];
+    }
+
+    private void TakeReason(string key, string typed)
+    {
+        if (!_index.TakesReason(key))
+        {
+            var shown = AnswerText.Clean(key.Length <= 100 ? key : key[..100]);
+            _problems.Add(AnswerProblems.UnknownCheck(shown).At(AnswerReader.ReasonPrefix + shown));
+            return;
+        }
+
+        _answers.Reasons.Remove(key);
+        var reason = AnswerText.CleanLines(typed);
+        if (reason.Length > AnswerSet.ReasonMaxLength)
+        {
+            _problems.Add(AnswerProblems.TooLong(reason.Length, AnswerSet.ReasonMaxLength).At(AnswerReader.ReasonPrefix + key));
+        }
+
+        if (reason.Length > 0)
+        {
+            _reasons[key] = reason;
+        }
+    }
+
+    private void ReplaceLines(string group, SortedDictionary<int, List<(string Name, string[] Typed)>> lines)
+    {
+        _answers.ForgetLines(group);
+        List<AnswerLine> kept = [];
+        Dictionary<int, int> moved = [];
+        foreach (var (posted, cells) in lines.Where(line => line.Value.Exists(cell => Array.Exists(cell.Typed, text => AnswerText.Clean(text).Length > 0))))
+        {
+            var line = new AnswerLine();
+            moved[posted] = kept.Count;
+            foreach (var (name, typed) in cells)
+            {
+                Read(_index.Column(group, name)!, new AnswerPlace(group, kept.Count, name).ToString(), typed, line.Values);
+            }
+
+            kept.Add(line);
+        }
+
+        if (kept.Count > 0)
+        {
+            _answers.Lines[group] = kept;
+        }
+
+        MoveReasons(group, moved);
+    }
+
+    private void MoveReasons(string group, Dictionary<int, int> moved)
+    {
+        var mine = _reasons.Select(reason => (reason.Key, reason.Value, At: AnswerIndex.ReasonLine(reason.Key)))
+            .Where(reason => string.Equals(reason.At?.Group, group, StringComparison.Ordinal)).ToList();
+        mine.ForEach(reason => _reasons.Remove(reason.Key));
+        foreach (var (_, text, at) in mine)
+        {
+            if (moved.TryGetValue(at!.Value.Line, out var line))
+            {
+                _reasons[new AnswerPlace(group, line, "").ReasonKey(at.Value.Check)] = text;
+            }
+        }
+    }
+
+    private void Read(Question question, string place, string[] typed, Dictionary<string, Value> into)
+    {
+        if (question.IsCalculated)
+        {
+            return;
+        }
+
+        var text = question.Type == QuestionType.SelectMany ? string.Join(' ', typed) : typed[^1];
+        var read = AnswerText.Read(question, text);
+        if (!read.Succeeded(out var value))
+        {
+            _answers.Unread[place] = text;
+            _problems.AddRange(read.Problems.Select(problem => problem.At(place)));
+        }
+        else if (!value.IsMissing)
+        {
+            into[question.Name] = question.Type == QuestionType.SelectMany ? AnswerText.Choices([value.ToString()], _index.Options(question)) : value;
+        }
+    }
+}

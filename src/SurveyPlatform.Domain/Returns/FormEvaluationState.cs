@@ -1,0 +1,119 @@
+using SurveyPlatform.Templates;
+using SurveyPlatform.Templates.Expressions;
+
+namespace SurveyPlatform.Returns;
+
+/// <summary>Relevance and values of one form while and after it is worked out.</summary>
+internal sealed class FormState(CompiledTemplate template, AnswerSet answers, FormContext context)
+{
+    /// <summary>By part: a head question has one cell, a question of a group one per line.</summary>
+    private readonly Cell[][] _cells = new Cell[template.Parts.Count][];
+
+    /// <summary>By part: sections, items, and groups as a whole.</summary>
+    private readonly bool[] _relevant = new bool[template.Parts.Count];
+
+    private readonly IReadOnlyList<Value>?[] _all = new IReadOnlyList<Value>?[template.Parts.Count];
+
+    public CompiledTemplate Template => template;
+
+    public AnswerSet Given => answers;
+
+    public FormContext Context => context;
+
+    public void WorkOut()
+    {
+        var head = new FormScope(this, null, 0);
+        foreach (var part in template.Order)
+        {
+            var parentIsRelevant = part.Parent is not { } parent || _relevant[parent.Index];
+            if (part.Lines is { } group)
+            {
+                _relevant[part.Index] = parentIsRelevant;
+                _cells[part.Index] = new Cell[LineCount(group)];
+                for (var line = 0; line < _cells[part.Index].Length; line++)
+                {
+                    _cells[part.Index][line] = WorkOut(part, new(this, group, line), answers.Lines[group.Name][line].Values);
+                }
+            }
+            else if (part.Question is not null)
+            {
+                _relevant[part.Index] = parentIsRelevant;
+                _cells[part.Index] = [WorkOut(part, head, answers.Values)];
+                _relevant[part.Index] = _cells[part.Index][0].IsRelevant;
+            }
+            else
+            {
+                _relevant[part.Index] = parentIsRelevant && (part.Relevant is null || part.Relevant.Holds(head) == true);
+            }
+        }
+    }
+
+    public int LineCount(Part group) => answers.Lines.TryGetValue(group.Name, out var lines) ? lines.Count : 0;
+
+    public bool IsRelevant(Part part) => _relevant[part.Index];
+
+    public Cell CellOf(Part part, int line) => line < _cells[part.Index].Length ? _cells[part.Index][line] : default;
+
+    public IReadOnlyList<Value> All(Part part) => _all[part.Index] ??= part.Question is null
+        ? [.. Enumerable.Repeat(Value.True, _relevant[part.Index] ? LineCount(part) : 0)]
+        : Array.ConvertAll(_cells[part.Index], cell => cell.Value);
+
+    public bool IsRelevant(Section section) => template.Parts.FirstOrDefault(part => ReferenceEquals(part.Section, section)) is { } found && IsRelevant(found);
+
+    public bool IsRelevant(Item item) => template.Parts.FirstOrDefault(part => ReferenceEquals(part.Item, item)) is { } found && IsRelevant(found);
+
+    public bool IsRelevant(string place)
+    {
+        if (Find(place) is not { } found)
+        {
+            return template.Named.TryGetValue(place, out var group) && group.Group is not null && IsRelevant(group);
+        }
+
+        return found.Line < _cells[found.Part.Index].Length
+            ? _cells[found.Part.Index][found.Line].IsRelevant
+            : _relevant[found.Part.Index] && Holds(found.Part.Relevant, found, ifNone: true);
+    }
+
+    public bool IsRequired(string place) => Find(place) is { } found && Holds(found.Part.Required, found, ifNone: false);
+
+    private bool Holds(Expression? expression, (Part Part, int Line) at, bool ifNone) =>
+        expression is null ? ifNone : expression.Holds(new FormScope(this, at.Part.Lines, at.Line)) == true;
+
+    private (Part Part, int Line)? Find(string place) =>
+        AnswerPlace.Parse(place) is { } parsed && template.Named.TryGetValue(parsed.Name, out var part) && part.Question is not null
+            && string.Equals(part.Lines?.Name, parsed.Group, StringComparison.Ordinal)
+            ? (part, parsed.Line)
+            : null;
+
+    private Cell WorkOut(Part part, FormScope scope, Dictionary<string, Value> given)
+    {
+        if (!_relevant[part.Index] || (part.Relevant is { } relevant && relevant.Holds(scope) != true))
+        {
+            return new(IsRelevant: false, Value.Missing);
+        }
+
+        return new(IsRelevant: true, part.Calculation is { } calculation
+            ? CalculatedValue.For(part.Question!, calculation.Evaluate(scope))
+            : given.GetValueOrDefault(part.Name));
+    }
+}
+
+internal readonly record struct Cell(bool IsRelevant, Value Value);
+
+/// <summary>What expressions see: of the head (no group) or of one line.</summary>
+internal sealed class FormScope(FormState state, Part? group, int line, Value self = default) : IEvaluationScope
+{
+    public Value Self => self;
+
+    public DateOnly Today => state.Context.Today;
+
+    public Value Get(string name) => state.Template.Named.TryGetValue(name, out var part) && part.Question is not null && (part.Lines is null || part.Lines == group)
+        ? state.CellOf(part, part.Lines is null ? 0 : line).Value
+        : Value.Missing;
+
+    public IReadOnlyList<Value> GetAll(string name) => state.Template.Named.TryGetValue(name, out var part) ? state.All(part) : [];
+
+    public Value Previous(string name) => state.Context.Previous is { } previous ? previous.Values.GetValueOrDefault(name) : Value.Missing;
+
+    public Value Unit(string attribute) => Value.Of(state.Context.UnitAttributes.GetValueOrDefault(attribute));
+}
