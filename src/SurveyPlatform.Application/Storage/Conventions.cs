@@ -49,6 +49,21 @@ public static class Conventions
         }
     }
 
+    /// <summary>
+    /// PostgreSQL would sort and compare by the language of its cluster; SQLite goes by the bytes. Both go by the bytes: order comes from sort
+    /// keys, and no index depends on the language data of the operating system.
+    /// </summary>
+    public static void CompareTextByBytes(this ModelBuilder builder)
+    {
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if ((property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string))
+            {
+                property.SetCollation("C");
+            }
+        }
+    }
+
     private static string SnakeCase(string name)
     {
         var snake = new StringBuilder(name.Length + 4);

@@ -37,6 +37,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SurveyDbContext).Assembly);
         modelBuilder.UseSnakeCaseColumns();
+        if (Database.IsNpgsql())
+        {
+            modelBuilder.CompareTextByBytes();
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.AddSurveyConventions();
