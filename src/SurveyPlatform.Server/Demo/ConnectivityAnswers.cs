@@ -10,10 +10,9 @@ internal static class ConnectivityAnswers
     {
         var answers = new AnswerSet();
         answers.Lines["lines"] = [.. lines.Where(line => !IsForgotten(line, seed)).Select(line => Of(line, seed))];
-        var soft = answers.Lines["lines"];
-        for (var at = 0; at < soft.Count; at++)
+        for (var at = 0; at < answers.Lines["lines"].Count; at++)
         {
-            Explain(answers, soft[at].Values, at);
+            Explain(answers, at);
         }
 
         answers.Values.Set("reporter_name", company.Clerk);
@@ -31,8 +30,8 @@ internal static class ConnectivityAnswers
         answer.Values.Set("kind", line.IsDedicated ? "tslcd" : "internet");
         answer.Values.Set("technology", line.Technology);
         answer.Values.Set("contracted_down_mbps", mbps);
-        answer.Values.Set("contracted_up_mbps", line.IsDedicated ? mbps : line.UpMbps);
-        answer.Values.Set("measured_down_mbps", line.MeasuredMbps ?? mbps);
+        answer.Values.Set("contracted_up_mbps", mbps);
+        answer.Values.Set("measured_down_mbps", line.MeasuredMbps);
         answer.Values["in_service_since"] = Value.Of(line.Since);
         answer.Values.Set("incidents", line.Incidents);
         if (line.Incidents > 0)
@@ -43,23 +42,25 @@ internal static class ConnectivityAnswers
         return answer;
     }
 
-    /// <summary>A second line that the operator's list does not have.</summary>
-    private static bool IsForgotten(DemoLine line, int seed) => line.IsDedicated && new Dice(seed, line.UnitCode).Chance("forgotten", 3);
+    /// <summary>A dedicated line that the operator's list does not have.</summary>
+    private static bool IsForgotten(DemoLine line, int seed) =>
+        line.IsDedicated && new Dice(seed, line.UnitCode).Chance("forgotten", 3);
 
     /// <summary>A contract changed during the quarter that the unit has not heard of.</summary>
     private static decimal SpeedOnTheBooks(DemoLine line, int seed) =>
         !line.IsDedicated && line.Mbps == 30 && new Dice(seed, line.UnitCode).Chance("upgraded", 30) ? 40 : line.Mbps;
 
-    private static void Explain(AnswerSet answers, Dictionary<string, Value> line, int at)
+    private static void Explain(AnswerSet answers, int at)
     {
+        var line = answers.Lines["lines"][at].Values;
         if (line["measured_down_mbps"].AsNumber < 0.7m * line["contracted_down_mbps"].AsNumber)
         {
-            answers.Reasons[$"line-slow@lines[{at}]"] = "Tuyến cáp quang dùng chung nhiều thuê bao, giờ cao điểm bị nghẽn; doanh nghiệp đang nâng cấp bộ chia tại khu vực.";
+            answers.Reasons[$"line-slow@lines[{at}]"] = DemoTexts.SlowLine;
         }
 
         if (line["incidents"].AsNumber > 10)
         {
-            answers.Reasons[$"line-incidents-many@lines[{at}]"] = "Cáp bị đứt nhiều lần do thi công mở rộng đường giao thông; đã chuyển hướng tuyến cáp từ đầu tháng 9.";
+            answers.Reasons[$"line-incidents-many@lines[{at}]"] = DemoTexts.BrokenLine;
         }
     }
 }

@@ -4,7 +4,15 @@ namespace SurveyPlatform.Server.Demo;
 
 /// <summary>One connection as it is in the demonstration's world: what the operator reports and, mostly, what the unit declares.</summary>
 internal sealed record DemoLine(
-    string UnitCode, string Operator, bool IsDedicated, string Technology, decimal Mbps, decimal UpMbps, decimal? MeasuredMbps, DateOnly Since, int Incidents, decimal HoursLost);
+    string UnitCode,
+    string Operator,
+    bool IsDedicated,
+    string Technology,
+    decimal Mbps,
+    decimal MeasuredMbps,
+    DateOnly Since,
+    int Incidents,
+    decimal HoursLost);
 
 internal static class DemoLines
 {
@@ -36,7 +44,8 @@ internal static class DemoLines
 
         if (plan.IsDistrict || (plan.Mbps > 0 && dice.Chance("second line", 22)))
         {
-            yield return Internet(plan, "second", dice.Pick("second operator", InternetOperators), Math.Min(plan.Mbps, dice.Pick("second mbps", [30, 40, 50])));
+            var mbps = Math.Min(plan.Mbps, dice.Pick("second mbps", [30, 40, 50]));
+            yield return Internet(plan, "second", dice.Pick("second operator", InternetOperators), mbps);
         }
 
         if (plan.IsDistrict || dice.Chance("dedicated", 74))
@@ -50,8 +59,10 @@ internal static class DemoLines
         var dice = plan.Dice;
         var isFirst = name == "first";
         var percent = plan.Oddity == Oddity.SlowInternet && isFirst ? dice.Between("slow", 28, 44) : dice.Between($"{name} measured", 74, 99);
-        var incidents = plan.Oddity == Oddity.ManyInterruptions && isFirst ? dice.Between("many incidents", 11, 17) : dice.Pick($"{name} incidents", [0, 0, 0, 0, 1, 1, 2, 3]);
-        return new(plan.Unit.Code, provider, IsDedicated: false, "ftth", mbps, mbps, Math.Round(mbps * percent / 100m, 1),
+        var incidents = plan.Oddity == Oddity.ManyInterruptions && isFirst
+            ? dice.Between("many incidents", 11, 17)
+            : dice.Pick($"{name} incidents", [0, 0, 0, 0, 1, 1, 2, 3]);
+        return new(plan.Unit.Code, provider, IsDedicated: false, "ftth", mbps, Math.Round(mbps * percent / 100m, 1),
             Since(dice, name), incidents, Hours(dice, name, incidents));
     }
 
@@ -59,8 +70,9 @@ internal static class DemoLines
     {
         var mbps = plan.IsDistrict ? plan.Dice.Pick("dedicated mbps", [20, 30, 50]) : plan.Dice.Pick("dedicated mbps", [4, 6, 8, 10]);
         var incidents = plan.Dice.Chance("dedicated incident", 12) ? 1 : 0;
-        return new(plan.Unit.Code, provider, IsDedicated: true, plan.IsDistrict ? "leased_line" : "mpls", mbps, mbps,
-            Math.Round(mbps * plan.Dice.Between("dedicated measured", 92, 100) / 100m, 1), Since(plan.Dice, "dedicated"), incidents, Hours(plan.Dice, "dedicated", incidents));
+        var measured = Math.Round(mbps * plan.Dice.Between("dedicated measured", 92, 100) / 100m, 1);
+        return new(plan.Unit.Code, provider, IsDedicated: true, plan.IsDistrict ? "leased_line" : "mpls", mbps, measured,
+            Since(plan.Dice, "dedicated"), incidents, Hours(plan.Dice, "dedicated", incidents));
     }
 
     private static DateOnly Since(Dice dice, string line) => new DateOnly(2016, 1, 4).AddDays(dice.Between($"{line} since", 0, 2600));

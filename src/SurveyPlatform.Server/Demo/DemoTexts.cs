@@ -5,6 +5,9 @@ namespace SurveyPlatform.Server.Demo;
 /// <summary>What the units write: remarks, proposals, and reasons for figures out of the ordinary.</summary>
 internal static class DemoTexts
 {
+    public const string SlowLine = "Tuyến cáp quang dùng chung nhiều thuê bao, giờ cao điểm bị nghẽn; doanh nghiệp đang nâng cấp bộ chia tại khu vực.";
+    public const string BrokenLine = "Cáp bị đứt nhiều lần do thi công mở rộng đường giao thông; đã chuyển hướng tuyến cáp từ đầu tháng 9.";
+
     public static void Remarks(UnitPlan plan, AnswerSet answers)
     {
         var values = answers.Values;

@@ -26,7 +26,7 @@ internal static class HardwareAnswers
     {
         var (officials, nonSpecialised, publicEmployees) = plan.IsDistrict
             ? (plan.Dice.Between("officials", 3, 6), 0, plan.Dice.Between("public employees", 4, 14))
-            : (plan.Dice.Between("officials", 9, 11), Math.Clamp(plan.Staff * 4 / 10 - plan.Dice.Between("part time", 1, 3), 7, 30), plan.Dice.Chance("public employees", 15) ? 1 : 0);
+            : (plan.Dice.Between("officials", 9, 11), (plan.Staff * 4 / 10) - plan.Dice.Between("part time", 1, 3), plan.Dice.Chance("public employees", 15) ? 1 : 0);
         values.Set("staff_officials", officials);
         values.Set("staff_civil_servants", plan.Staff - officials - nonSpecialised - publicEmployees);
         values.Set("staff_public_employees", publicEmployees);
@@ -41,21 +41,29 @@ internal static class HardwareAnswers
         var total = plan.Working + broken;
         values.Set("computers_total", total);
         values.Set("computers_working", plan.Working);
-        values.Set("computers_meeting_config", plan.Working * (plan.IsDistrict ? dice.Between("configuration", 62, 93) : dice.Between("configuration", 38, 92)) / 100);
+        values.Set("computers_meeting_config", plan.Working * dice.Between("configuration", plan.IsDistrict ? 62 : 38, 93) / 100);
         values.Set("computers_with_antivirus", plan.WithAntivirus);
+        ByAge(plan, values, total);
+        ByFunding(plan, values, total);
+    }
 
+    private static void ByAge(UnitPlan plan, Dictionary<string, Value> values, int total)
+    {
         int[] ages = plan.IsDistrict ? [28, 42, 30] : [20, 40, 40];
-        var byAge = Apportionment.Of(total, [.. ages.Select((weight, at) => weight + dice.Between($"age {at}", -8, 8))]);
+        var byAge = Apportionment.Of(total, [.. ages.Select((weight, at) => weight + plan.Dice.Between($"age {at}", -8, 8))]);
         for (var at = 0; at < Ages.Length; at++)
         {
-            var laptops = byAge[at] * dice.Between($"laptops {at}", 0, plan.IsDistrict ? 25 : 15) / 100;
+            var laptops = byAge[at] * plan.Dice.Between($"laptops {at}", 0, plan.IsDistrict ? 25 : 15) / 100;
             values.Set($"desktops_{Ages[at]}", byAge[at] - laptops);
             values.Set($"laptops_{Ages[at]}", laptops);
         }
+    }
 
+    private static void ByFunding(UnitPlan plan, Dictionary<string, Value> values, int total)
+    {
         int[] funds = plan.IsDistrict ? [80, 14, 0, 6] : [38, 16, 38, 8];
         var limits = funds.Select(weight => weight == 0 ? 0 : total).ToList();
-        var byFund = Apportionment.Of(total, [.. funds.Select((weight, at) => Math.Max(0, weight + dice.Between($"fund {at}", -7, 7)))], limits);
+        var byFund = Apportionment.Of(total, [.. funds.Select((weight, at) => Math.Max(0, weight + plan.Dice.Between($"fund {at}", -7, 7)))], limits);
         for (var at = 0; at < Funds.Length; at++)
         {
             values.Set($"funded_by_{Funds[at]}", byFund[at]);
@@ -77,8 +85,7 @@ internal static class HardwareAnswers
         if (plan.HasLan || plan.OfficesWithLan > 0)
         {
             var covered = plan.IsDistrict ? plan.Working * plan.OfficesWithLan / plan.Offices : plan.Working * plan.Dice.Between("on lan", 80, 100) / 100;
-            var technology = plan.Dice.Pick("lan technology", ["wired", "both", "both", "both"]);
-            values.Set("lan_technology", technology);
+            values.Set("lan_technology", plan.Dice.Pick("lan technology", ["wired", "both", "both", "both"]));
             values.Set("lan_ports", covered + plan.Dice.Between("ports", 0, 12));
             values.Set("computers_on_lan", covered);
         }
@@ -90,12 +97,13 @@ internal static class HardwareAnswers
         values.Set("internet_lines", internet.Count);
         if (internet.MaxBy(line => line.Mbps) is { } fastest)
         {
-            values.Set("internet_operators", string.Join(' ', OperatorsAsListed.Where(provider => internet.Exists(line => line.Operator == provider))));
+            var providers = OperatorsAsListed.Where(provider => internet.Exists(line => line.Operator == provider));
+            values.Set("internet_operators", string.Join(' ', providers));
             values.Set("internet_total_mbps", internet.Sum(line => line.Mbps));
             values.Set("internet_fastest_mbps", fastest.Mbps);
             if (plan.Oddity == Oddity.SlowInternet || plan.Dice.Chance("measured", 70))
             {
-                values.Set("internet_measured_mbps", fastest.MeasuredMbps ?? fastest.Mbps);
+                values.Set("internet_measured_mbps", fastest.MeasuredMbps);
             }
         }
 
@@ -117,11 +125,13 @@ internal static class HardwareAnswers
 
     private static void Security(UnitPlan plan, Dictionary<string, Value> values)
     {
+        var dice = plan.Dice;
+        var (fewest, most) = (plan.IsDistrict, plan.HasLan) switch { (true, _) => (16, 30), (_, true) => (1, 5), (_, false) => (0, 1) };
         values.Set("has_firewall", plan.HasFirewall);
-        Devices(plan, values, "routers", plan.IsDistrict ? plan.Dice.Between("routers", 6, 14) : plan.Dice.Between("routers", 1, 3));
-        Devices(plan, values, "switches", plan.IsDistrict ? plan.Dice.Between("switches", 16, 30) : plan.Dice.Between("switches", plan.HasLan ? 1 : 0, plan.HasLan ? 5 : 1));
-        values.Set("has_backup", plan.Dice.Chance("backup", plan.IsDistrict ? 80 : 35));
-        values.Set("security_incidents", plan.Dice.Pick("security incidents", [0, 0, 0, 0, 0, 0, 1, 2]));
+        Devices(plan, values, "routers", plan.IsDistrict ? dice.Between("routers", 6, 14) : dice.Between("routers", 1, 3));
+        Devices(plan, values, "switches", dice.Between("switches", fewest, most));
+        values.Set("has_backup", dice.Chance("backup", plan.IsDistrict ? 80 : 35));
+        values.Set("security_incidents", dice.Pick("security incidents", [0, 0, 0, 0, 0, 0, 1, 2]));
     }
 
     private static void Devices(UnitPlan plan, Dictionary<string, Value> values, string name, int count)
