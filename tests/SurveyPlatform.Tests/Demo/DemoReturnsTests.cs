@@ -8,8 +8,8 @@ namespace SurveyPlatform.Tests.Demo;
 /// <summary>The made-up answers held against the real forms.</summary>
 public sealed class DemoReturnsTests
 {
-    private static readonly FormTemplate HardwareForm = Form("hardware");
-    private static readonly FormTemplate ConnectivityForm = Form("connectivity");
+    private static readonly CompiledTemplate HardwareForm = Form("hardware");
+    private static readonly CompiledTemplate ConnectivityForm = Form("connectivity");
 
     [Theory]
     [InlineData(DemoBaseline.Seed)]
@@ -70,6 +70,6 @@ public sealed class DemoReturnsTests
         UnitExists = code => BinhDinh.Units.Any(known => known.Code == code),
     };
 
-    private static FormTemplate Form(string code) =>
-        TemplateJson.Read(BinhDinh.Step($"form-templates-{code}").GetProperty("templates")[0]).Require();
+    private static CompiledTemplate Form(string code) =>
+        CompiledTemplate.Compile(TemplateJson.Read(BinhDinh.Step($"form-templates-{code}").GetProperty("templates")[0]).Require()).Require();
 }

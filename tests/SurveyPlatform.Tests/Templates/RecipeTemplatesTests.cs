@@ -43,7 +43,7 @@ public sealed class RecipeTemplatesTests
         var checks = new[] { "hardware", "connectivity" }.Select(Read)
             .SelectMany(form => form.Questions.Concat(form.LineGroups.SelectMany(group => group.Questions))).SelectMany(question => question.Checks ?? []).ToList();
         checks.Count(check => check.Severity == Severity.Hard).ShouldBe(4);
-        checks.Count(check => check.Severity == Severity.Soft).ShouldBe(12);
+        checks.Count(check => check.Severity == Severity.Soft).ShouldBe(11);
     }
 
     [Fact]
