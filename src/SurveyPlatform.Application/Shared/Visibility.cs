@@ -4,16 +4,23 @@ using SurveyPlatform.Registry;
 namespace SurveyPlatform.Shared;
 
 /// <summary>
-/// The one place that decides which rows a person may see: those of units at or below the person's own. Everything that hangs on
-/// an obligation (returns, observations, reminders, verdicts) is reached through it. What one may not see does not exist: 404.
+/// The one place that decides which rows a person may see. Who may view returns sees the units at or below the own one; who only
+/// answers sees the own unit alone. Everything that hangs on an obligation (returns, observations, reminders, verdicts) is
+/// reached through it. What one may not see does not exist: 404.
 /// </summary>
 public static class Visibility
 {
     extension(IQueryable<Obligation> obligations)
     {
-        public IQueryable<Obligation> VisibleTo(Actor actor) => actor.Scope is { } scope
-            ? obligations.Where(obligation => obligation.Path.StartsWith(scope))
-            : obligations.Where(obligation => false);
+        public IQueryable<Obligation> VisibleTo(Actor actor) => (actor.Scope, actor.May(Permission.ViewReturns)) switch
+        {
+            (null, _) => obligations.Where(obligation => false),
+            ({ } scope, true) => obligations.Where(obligation => obligation.Path.StartsWith(scope)),
+            ({ } scope, false) => obligations.Where(obligation => obligation.Path == scope),
+        };
+
+        /// <summary>What the actor's own unit owes: a superior sees its parts' returns but does not answer for them.</summary>
+        public IQueryable<Obligation> OwedBy(Actor actor) => obligations.Where(obligation => obligation.Path == actor.Scope);
     }
 
     extension(IQueryable<UnitVersion> versions)

@@ -1,0 +1,40 @@
+using SurveyPlatform.Collection;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+using SurveyPlatform.Templates;
+
+namespace SurveyPlatform.Returns;
+
+/// <summary>One return to look at or to fill in, with everything wrong in it.</summary>
+[UseCase]
+public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, TimeProvider clock)
+{
+    /// <param name="Obligation">With its exercise and collection.</param>
+    /// <param name="Return">With its moves and revisions; null: nothing has been saved yet.</param>
+    /// <param name="Version">What a save must name; 0 before the first.</param>
+    /// <param name="Answers">As last saved, what could not be read included.</param>
+    /// <param name="WhyNotEditable">Null: the actor may save and submit. Not the unit's own people: not permitted.</param>
+    public sealed record Result(
+        Obligation Obligation, CompiledTemplate Template, FormReturn? Return, int Version, AnswerSet Answers, FormEvaluation Evaluation,
+        FormContext Context, int WorkingDaysToDue, Problem? WhyNotEditable);
+
+    public async Task<Outcome<Result>> RunAsync(ObligationId id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.May(Permission.AnswerReturns) && !actor.May(Permission.ViewReturns))
+        {
+            return SharedProblems.NotPermitted;
+        }
+
+        if (await db.OpenAsync(db.Obligations.VisibleTo(actor), id, templates, clock, cancellationToken) is not { } file)
+        {
+            return SharedProblems.NotFound;
+        }
+
+        var answers = file.Answers;
+        var isOwn = actor.May(Permission.AnswerReturns) && file.Obligation.Path == actor.Scope;
+        var calendar = await db.ReadCalendarAsync(cancellationToken);
+        return new Result(
+            file.Obligation, file.Template, file.Return, file.Version, answers, FormEvaluation.Evaluate(file.Template, answers, file.Context),
+            file.Context, calendar.WorkingDaysBetween(clock.Today, file.Obligation.DueOn), isOwn ? file.WhyNotEditable : SharedProblems.NotPermitted);
+    }
+}

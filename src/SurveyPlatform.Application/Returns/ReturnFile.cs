@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Registry;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+using SurveyPlatform.Templates;
+
+namespace SurveyPlatform.Returns;
+
+/// <summary>All that belongs to one obligation: what is asked, what was answered, what it is judged against.</summary>
+/// <param name="Return">Null: nothing has been saved yet.</param>
+/// <param name="UnitCodes">Units of the registry on the cut-off day by code, for questions that ask for one; empty where none does.</param>
+internal sealed record ReturnFile(
+    Obligation Obligation, CompiledTemplate Template, FormReturn? Return, FormContext Context, IReadOnlyDictionary<string, UnitId> UnitCodes)
+{
+    public AnswerSet Answers => AnswerJson.ReadStored(Template.Template, Return?.AnswersJson ?? "{}");
+
+    public int Version => Return?.Version ?? 0;
+
+    public bool IsLocked => Obligation.Exercise.State == ExerciseState.Closed || Context.Today > Obligation.Exercise.Lock;
+
+    public Problem? WhyNotEditable => IsLocked
+        ? ReturnsProblems.Locked(Obligation.Exercise.Lock)
+        : Return is { CanBeEdited: false } ? ReturnsProblems.NotEditable(Return.State) : null;
+}
+
+internal static class ReturnFiles
+{
+    /// <param name="obligations">What the actor may see, or owes.</param>
+    /// <returns>Null when there is none among them.</returns>
+    public static async Task<ReturnFile?> OpenAsync(
+        this SurveyDbContext db, IQueryable<Obligation> obligations, ObligationId id, TemplateCache templates, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var obligation = await obligations.Include(item => item.Exercise.Collection).FirstOrDefaultAsync(item => item.Id == id, cancellationToken);
+        if (obligation is null)
+        {
+            return null;
+        }
+
+        var template = await templates.GetAsync(db, obligation.Exercise.TemplateVersionId, cancellationToken);
+        var formReturn = await db.Returns.Include(item => item.Moves).Include(item => item.Revisions).AsSplitQuery()
+            .FirstOrDefaultAsync(item => item.ObligationId == id, cancellationToken);
+        var codes = await UnitCodesAsync(db, template.Template, obligation.Exercise.CutOff, cancellationToken);
+        return new(obligation, template, formReturn, new()
+        {
+            Today = clock.Today,
+            UnitAttributes = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["kind"] = obligation.UnitKind.ToString().ToLowerInvariant(),
+                ["code"] = obligation.UnitCode,
+                ["name"] = obligation.UnitName,
+                ["type"] = obligation.UnitTypeName,
+            },
+            Previous = await PreviousAsync(db, obligation, template.Template, cancellationToken),
+            UnitExists = codes.ContainsKey,
+        }, codes);
+    }
+
+    /// <summary>What the same unit submitted for the period before; a draft is no figure.</summary>
+    private static async Task<AnswerSet?> PreviousAsync(
+        SurveyDbContext db, Obligation obligation, FormTemplate template, CancellationToken cancellationToken)
+    {
+        var period = obligation.Exercise.Period.Previous;
+        var json = await (from formReturn in db.Returns
+                          where formReturn.Obligation.UnitId == obligation.UnitId
+                              && formReturn.Obligation.Exercise.CollectionCode == obligation.Exercise.CollectionCode
+                              && formReturn.Obligation.Exercise.Period == period
+                              && (formReturn.State == ReturnState.Submitted || formReturn.State == ReturnState.Approved)
+                          select formReturn.Revisions.OrderByDescending(revision => revision.Number).First().AnswersJson)
+            .FirstOrDefaultAsync(cancellationToken);
+        return json is null ? null : AnswerJson.ReadStored(template, json);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, UnitId>> UnitCodesAsync(
+        SurveyDbContext db, FormTemplate template, DateOnly day, CancellationToken cancellationToken)
+    {
+        var asks = template.Questions.Concat(template.LineGroups.SelectMany(group => group.Questions)).Any(question => question.Type == QuestionType.Unit);
+        return asks
+            ? await db.UnitVersions.AsNoTracking().Where(version => version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo))
+                .ToDictionaryAsync(version => version.Code, version => EF.Property<UnitId>(version, "UnitId"), StringComparer.Ordinal, cancellationToken)
+            : new Dictionary<string, UnitId>(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+using SurveyPlatform.Templates;
+using SurveyPlatform.Templates.Expressions;
+
+namespace SurveyPlatform.Returns;
+
+/// <summary>Hands the saved answers in: every check runs here, in the transaction, whoever calls.</summary>
+[UseCase]
+public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templates, TimeProvider clock, ILogger<SubmitReturn> log)
+{
+    /// <param name="Number">What people quote: period, form, unit and revision, such as <c>2023-Q3/hardware/21550/1</c>.</param>
+    /// <param name="Hash">SHA-256 of what was submitted, hexadecimal.</param>
+    public sealed record Receipt(
+        ObligationId ObligationId, string Number, int Revision, int Version, string Hash, DateTime SubmittedAtUtc, string SubmittedBy, bool IsLate);
+
+    public async Task<Outcome<Receipt>> RunAsync(ObligationId id, int version, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.May(Permission.AnswerReturns))
+        {
+            return SharedProblems.NotPermitted;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.OpenAsync(db.Obligations.OwedBy(actor), id, templates, clock, cancellationToken) is not { } file)
+        {
+            return SharedProblems.NotFound;
+        }
+
+        if (file.IsLocked)
+        {
+            return ReturnsProblems.Locked(file.Obligation.Exercise.Lock);
+        }
+
+        if (file.Return is not { } formReturn)
+        {
+            return ReturnsProblems.NothingSaved;
+        }
+
+        if (formReturn.Version != version)
+        {
+            return ReturnsProblems.ChangedMeanwhile;
+        }
+
+        var evaluation = FormEvaluation.Evaluate(file.Template, file.Answers, file.Context);
+        if (!evaluation.CanSubmit)
+        {
+            return new(evaluation.Violations.Where(violation => violation.Blocks).Select(violation => violation.Problem).ToList());
+        }
+
+        var json = AnswerJson.Write(file.Template.Template, evaluation.Answers);
+        var isLate = clock.Today > file.Obligation.DueOn;
+        var outcome = formReturn.Submit(json, HashOf(id, formReturn.Revision + 1, json), actor.Name, clock.UtcNow, isLate, clock.NewKey);
+        if (!outcome.Succeeded(out var revision))
+        {
+            return new(outcome.Problems);
+        }
+
+        await db.Observations.Where(item => item.ObligationId == id).ExecuteDeleteAsync(cancellationToken);
+        db.Observations.AddRange(Observe(file, evaluation.Answers));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ReturnsProblems.ChangedMeanwhile;
+        }
+
+        LogSubmitted(formReturn.Id, file.Obligation.Exercise.Period, revision.Number);
+        return ReceiptOf(file.Obligation, formReturn, revision);
+    }
+
+    internal static Receipt ReceiptOf(Obligation obligation, FormReturn formReturn, ReturnRevision revision)
+    {
+        var exercise = obligation.Exercise;
+        return new(
+            obligation.Id, $"{exercise.Period}/{exercise.CollectionCode}/{obligation.UnitCode}/{revision.Number}", revision.Number, formReturn.Version,
+            revision.Hash, revision.SubmittedAtUtc, revision.SubmittedBy, revision.Number == 1 && formReturn.FirstSubmittedLate);
+    }
+
+    private static string HashOf(ObligationId id, int revision, string json) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\n{revision}\n{json}")));
+
+    private IEnumerable<Observation> Observe(ReturnFile file, AnswerSet answers)
+    {
+        var lines = file.Template.Template.LineGroups
+            .SelectMany(group => answers.Lines.GetValueOrDefault(group.Name) ?? [], (group, line) => (group, line))
+            .GroupBy(pair => pair.group.Name, StringComparer.Ordinal)
+            .SelectMany(group => group.Select((pair, index) => (pair.group.Questions, pair.line.Values, Line: index)));
+        return lines.Prepend((file.Template.Template.Questions.ToList(), answers.Values, Observation.NoLine))
+            .SelectMany(row => row.Questions.Where(question => row.Values.ContainsKey(question.Name)), (row, question) =>
+                Observe(file, question, row.Values[question.Name], row.Line, SubjectOf(file, row.Questions, row.Values)));
+    }
+
+    private Observation Observe(ReturnFile file, Question question, Value value, int line, Registry.UnitId? subject) => new()
+    {
+        Id = clock.NewKey(),
+        ObligationId = file.Obligation.Id,
+        ExerciseId = file.Obligation.ExerciseId,
+        UnitId = file.Obligation.UnitId,
+        SubjectId = subject,
+        Element = question.Name,
+        Line = line,
+        Number = value.AsNumber,
+        Text = value.AsNumber is null ? value.ToString() : null,
+    };
+
+    private static Registry.UnitId? SubjectOf(ReturnFile file, IEnumerable<Question> questions, Dictionary<string, Value> values) =>
+        questions.FirstOrDefault(question => question.Type == QuestionType.Unit) is { } question
+            && values.TryGetValue(question.Name, out var code) && file.UnitCodes.TryGetValue(code.ToString(), out var unit)
+                ? unit
+                : null;
+
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Return {ReturnId} for {Period} was submitted as revision {Revision}")]
+    private partial void LogSubmitted(ReturnId returnId, Period period, int revision);
+}
