@@ -1,3 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using SurveyPlatform.Server.Commands;
+
+return await CommandLine.RunAsync(args);
+
+/// <summary>Named by the tests that start the host.</summary>
+public partial class Program;

@@ -1,0 +1,51 @@
+namespace SurveyPlatform.Server.Commands;
+
+/// <summary>What the program does when it is started: <c>dotnet run --project src/SurveyPlatform.Server -- COMMAND</c>.</summary>
+internal static class CommandLine
+{
+    public const int Failed = 1;
+    public const int Misused = 2;
+
+    private const string Usage = """
+        Usage: SurveyPlatform.Server [COMMAND] [--Setting=value …]
+
+          serve                                        serve the site (also without a command)
+          demo [--out DIR] [--exit]                    play a whole quarter on an empty database, then serve it
+          migrate                                      create the database or bring it up to date
+          recipe FILE…                                 apply recipe files, all of them or nothing
+          token create --user NAME [--days 90] [--name TEXT]
+                                                       print an access token for the API, once
+
+        Settings are those of appsettings.json: --ConnectionStrings:Survey="Host=…", --urls=http://0.0.0.0:8080
+        """;
+
+    public static Task<int> RunAsync(string[] arguments) => arguments switch
+    {
+        [] or ["serve"] => ServeAsync([]),
+        ["serve", .. var settings] when settings.All(IsSetting) => ServeAsync(settings),
+        [..] when arguments.All(IsSetting) => ServeAsync(arguments),
+        ["migrate", .. var settings] when settings.All(IsSetting) => MigrateCommand.RunAsync(settings),
+        ["recipe", .. var rest] when rest.Any(IsFile) => RecipeCommand.RunAsync([.. rest.Where(IsFile)], [.. rest.Where(IsSetting)]),
+        ["token", "create", .. var rest] when TokenCommand.Parse(rest) is { } wanted => TokenCommand.RunAsync(wanted),
+        _ => MisusedAsync(),
+    };
+
+    /// <summary>Settings are written in one word, so that a misspelt command is not mistaken for the value of one.</summary>
+    public static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains('=', StringComparison.Ordinal);
+
+    private static bool IsFile(string argument) => !argument.StartsWith('-');
+
+    private static async Task<int> ServeAsync(string[] settings)
+    {
+        var app = ServerHost.Build(settings);
+        await app.MigrateAsync();
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> MisusedAsync()
+    {
+        await Console.Error.WriteLineAsync(Usage);
+        return Misused;
+    }
+}
