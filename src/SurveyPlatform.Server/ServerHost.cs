@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Server.Accounts;
 using SurveyPlatform.Server.Http;
+using SurveyPlatform.Server.Jobs;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Web.Shared;
@@ -51,6 +52,7 @@ public static class ServerHost
         services.AddSurveyPlatform(connectionString, settings.GetSection("Mail").Get<MailSettings>() ?? new());
         services.AddSurveyWeb();
         services.AddAccounts(connectionString);
+        services.AddScheduledJobs(settings);
         services.AddSignInLimit();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.Configure<ForwardedHeadersOptions>(forwarded => Forwarded(forwarded, settings));
