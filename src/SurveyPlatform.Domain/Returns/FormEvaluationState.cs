@@ -14,6 +14,8 @@ internal sealed class FormState(CompiledTemplate template, AnswerSet answers, Fo
 
     private readonly IReadOnlyList<Value>?[] _all = new IReadOnlyList<Value>?[template.Parts.Count];
 
+    private readonly Dictionary<Func<IEvaluationScope, Value>, Value> _once = [];
+
     public CompiledTemplate Template => template;
 
     public AnswerSet Given => answers;
@@ -57,6 +59,17 @@ internal sealed class FormState(CompiledTemplate template, AnswerSet answers, Fo
     public IReadOnlyList<Value> All(Part part) => _all[part.Index] ??= part.Question is null
         ? [.. Enumerable.Repeat(Value.True, _relevant[part.Index] ? LineCount(part) : 0)]
         : Array.ConvertAll(_cells[part.Index], cell => cell.Value);
+
+    /// <summary>Safe to keep: the order of the parts has all that it reads worked out before.</summary>
+    public Value Once(Func<IEvaluationScope, Value> part, IEvaluationScope scope)
+    {
+        if (!_once.TryGetValue(part, out var value))
+        {
+            _once[part] = value = part(scope);
+        }
+
+        return value;
+    }
 
     public bool IsRelevant(Section section) => template.Parts.FirstOrDefault(part => ReferenceEquals(part.Section, section)) is { } found && IsRelevant(found);
 
@@ -116,4 +129,6 @@ internal sealed class FormScope(FormState state, Part? group, int line, Value se
     public Value Previous(string name) => state.Context.Previous is { } previous ? previous.Values.GetValueOrDefault(name) : Value.Missing;
 
     public Value Unit(string attribute) => Value.Of(state.Context.UnitAttributes.GetValueOrDefault(attribute));
+
+    public Value Once(Func<IEvaluationScope, Value> part) => state.Once(part, this);
 }

@@ -69,9 +69,18 @@ public class ExpressionTests
         new string('(', 4000), new string('-', 4000), new string('(', 2000) + new string(')', 2000), string.Concat(Enumerable.Repeat("not(", 1000)),
         string.Concat(Enumerable.Repeat("if(1,", 800)), new string('1', 4000), "1" + new string('0', 3990), string.Concat(Enumerable.Repeat("${", 2000)),
         new string('\'', 3999), new string('"', 4000), string.Concat(Enumerable.Repeat("1+", 2000)), string.Concat(Enumerable.Repeat("sum(", 1000)),
-        "\ud800", "'\udc00'", "${\ud83c}", "a\ud83c", "1e999999999", string.Concat(Enumerable.Repeat("🏡", 2000)), "\0", "'\0'", new string('a', 4000) + "(",
+        "1e999999999", string.Concat(Enumerable.Repeat("🏡", 2000)), "\0", "'\0'", new string('a', 4000) + "(",
         string.Concat(Enumerable.Repeat("-(", 63)) + "1" + new string(')', 63), new string('.', 4000), string.Concat(Enumerable.Repeat("(1)", 1333)),
     ];
+
+    [Fact]
+    public void Half_a_character_is_refused()
+    {
+        foreach (var text in new[] { "\ud800", "'\udc00'", "${\ud83c}", "a\ud83c", "'🏡\ud83c" })
+        {
+            Expression.Parse(text).Problems.ShouldHaveSingleItem().Code.ShouldBe("templates.expression-syntax");
+        }
+    }
 
     [Theory, MemberData(nameof(Hostile))]
     public void A_hostile_expression_is_refused_or_evaluated_without_harm(string text)

@@ -50,9 +50,11 @@ internal sealed record Function(string Name, int Least, int Most, Func<IReadOnly
     {
         Compiled[] first = [.. arguments.Take(plain).Select(Compiler.Compile)];
         Func<IEvaluationScope, IReadOnlyList<Value>>[] rest = [.. arguments.Skip(plain).Select(Compiler.CompileAll)];
-        return scope => apply(
+        Func<IEvaluationScope, Value> whole = scope => apply(
             Array.ConvertAll(first, argument => argument(scope)),
             rest.SelectMany(argument => argument(scope)).Where(value => !value.IsMissing));
+        var isSameInEveryLine = arguments.Skip(plain).All(argument => argument is ReferenceNode) && arguments.Take(plain).All(argument => argument is TextNode);
+        return isSameInEveryLine ? scope => scope.Once(whole) : new Compiled(whole);
     })
     {
         IsAggregate = true,

@@ -22,4 +22,8 @@ public interface IEvaluationScope
     /// <summary><c>unit('kind')</c>: an attribute of the reporting unit: <c>kind</c> (<c>province district commune department operator</c>),
     /// <c>code</c>, <c>name</c>, <c>type</c>; missing where there is none.</summary>
     Value Unit(string attribute);
+
+    /// <summary>A part that is the same in every line, such as <c>sum(${down})</c>. A scope that keeps the value keeps a form of
+    /// n lines from taking n² steps.</summary>
+    Value Once(Func<IEvaluationScope, Value> part) => part(this);
 }
