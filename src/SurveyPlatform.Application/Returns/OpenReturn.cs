@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
@@ -14,9 +16,13 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
     /// <param name="Version">What a save must name; 0 before the first.</param>
     /// <param name="Answers">As last saved, what could not be read included.</param>
     /// <param name="WhyNotEditable">Null: the actor may save and submit. Not the unit's own people: not permitted.</param>
+    /// <param name="Units">Empty where the form asks for no unit.</param>
     public sealed record Result(
         Obligation Obligation, CompiledTemplate Template, FormReturn? Return, int Version, AnswerSet Answers, FormEvaluation Evaluation,
-        FormContext Context, int WorkingDaysToDue, Problem? WhyNotEditable);
+        FormContext Context, int WorkingDaysToDue, Problem? WhyNotEditable, IReadOnlyList<UnitChoice> Units);
+
+    /// <summary>What a question for a unit offers, by the code that is stored: <c>21553</c>, <c>Phường Nhơn Bình, Thành phố Quy Nhơn</c>.</summary>
+    public sealed record UnitChoice(string Code, string Name);
 
     public async Task<Outcome<Result>> RunAsync(ObligationId id, Actor actor, CancellationToken cancellationToken)
     {
@@ -35,6 +41,21 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
         var calendar = await db.ReadCalendarAsync(cancellationToken);
         return new Result(
             file.Obligation, file.Template, file.Return, file.Version, answers, FormEvaluation.Evaluate(file.Template, answers, file.Context),
-            file.Context, calendar.WorkingDaysBetween(clock.Today, file.Obligation.DueOn), isOwn ? file.WhyNotEditable : SharedProblems.NotPermitted);
+            file.Context, calendar.WorkingDaysBetween(clock.Today, file.Obligation.DueOn), isOwn ? file.WhyNotEditable : SharedProblems.NotPermitted,
+            file.UnitCodes.Count > 0 ? await UnitsAsync(file.Obligation.Exercise.CutOff, cancellationToken) : []);
+    }
+
+    private async Task<IReadOnlyList<UnitChoice>> UnitsAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var units = await (from version in db.UnitVersions.AsNoTracking()
+                           where version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo)
+                           orderby version.SortKey
+                           select new { Id = EF.Property<UnitId>(version, "UnitId"), version.Code, version.TypeName, version.Name, version.ParentId })
+            .ToListAsync(cancellationToken);
+        var names = units.ToDictionary(unit => unit.Id, unit => UnitNames.Full(unit.TypeName, unit.Name));
+        var districts = (await db.Units.AsNoTracking().Where(unit => unit.Kind == UnitKind.District).Select(unit => unit.Id).ToListAsync(cancellationToken)).ToHashSet();
+        return [.. units.Select(unit => new UnitChoice(
+            unit.Code,
+            unit.ParentId is { } parent && districts.Contains(parent) ? $"{names[unit.Id]}, {names.GetValueOrDefault(parent)}" : names[unit.Id]))];
     }
 }

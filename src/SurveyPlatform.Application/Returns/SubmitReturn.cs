@@ -77,7 +77,8 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
         return ReceiptOf(file.Obligation, formReturn, revision);
     }
 
-    internal static Receipt ReceiptOf(Obligation obligation, FormReturn formReturn, ReturnRevision revision)
+    /// <summary>The receipt of one revision.</summary>
+    public static Receipt ReceiptOf(Obligation obligation, FormReturn formReturn, ReturnRevision revision)
     {
         var exercise = obligation.Exercise;
         return new(

@@ -7,6 +7,9 @@ public static class Fields
     public static string Id(string place) =>
         "f-" + place.Replace("].", "-", StringComparison.Ordinal).Replace('[', '-').Replace(']', '-').Replace('@', '-').Replace('.', '-').Replace(':', '-').TrimEnd('-');
 
+    /// <summary>The first blank line of a group.</summary>
+    public static string BlankLineId(string lines) => Id(lines) + "-new";
+
     public static string ErrorId(string place) => Id(place) + "-error";
 
     public static string HintId(string place) => Id(place) + "-hint";

@@ -1,8 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Server.Demo;
-using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Tests.Demo;
 
@@ -31,9 +31,10 @@ internal static class BinhDinh
             Enum.Parse<CalendarDayKind>(day.GetProperty("kind").GetString()!, ignoreCase: true)));
 
     /// <summary>The first step of a recipe.</summary>
-    public static JsonElement Step(string recipe)
+    public static JsonElement Step(string recipe, [CallerFilePath] string here = "")
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "recipes", $"{recipe}.recipe.json")));
+        var folder = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "recipes");
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, $"{recipe}.recipe.json")));
         return document.RootElement.GetProperty("steps")[0].Clone();
     }
 }

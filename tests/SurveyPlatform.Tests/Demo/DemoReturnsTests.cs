@@ -2,15 +2,14 @@ using SurveyPlatform.Registry;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Server.Demo;
 using SurveyPlatform.Templates;
-using SurveyPlatform.Tests.Templates;
 
 namespace SurveyPlatform.Tests.Demo;
 
 /// <summary>The made-up answers held against the real forms.</summary>
 public sealed class DemoReturnsTests
 {
-    private static readonly CompiledTemplate HardwareForm = CompiledTemplate.Compile(RealFormsTests.Form("hardware")).Require();
-    private static readonly CompiledTemplate ConnectivityForm = CompiledTemplate.Compile(RealFormsTests.Form("connectivity")).Require();
+    private static readonly CompiledTemplate HardwareForm = Form("hardware");
+    private static readonly CompiledTemplate ConnectivityForm = Form("connectivity");
 
     [Theory]
     [InlineData(DemoBaseline.Seed)]
@@ -70,4 +69,7 @@ public sealed class DemoReturnsTests
         },
         UnitExists = code => BinhDinh.Units.Any(known => known.Code == code),
     };
+
+    private static CompiledTemplate Form(string code) =>
+        CompiledTemplate.Compile(TemplateJson.Read(BinhDinh.Step($"form-templates-{code}").GetProperty("templates")[0]).Require()).Require();
 }

@@ -12,10 +12,16 @@ public sealed class RecipeTemplatesTests
         "binh-dinh-units", "vietnam-calendar", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "demo-accounts",
     ];
 
+    [Theory]
+    [InlineData("hardware")]
+    [InlineData("connectivity")]
+    public void A_form_of_the_recipes_can_be_published(string code) =>
+        TemplateCheck.Check(Read(code)).Select(problem => $"{problem.Place}: {problem.Message}").ShouldBeEmpty();
+
     [Fact]
     public void The_hardware_return_has_six_sections_and_some_fifty_questions()
     {
-        var form = RealFormsTests.Form("hardware");
+        var form = Read("hardware");
         form.Sections.Count.ShouldBe(6);
         form.Questions.Count(question => !question.IsCalculated).ShouldBe(49);
         form.Questions.Count(question => question.IsCalculated).ShouldBe(7);
@@ -25,7 +31,7 @@ public sealed class RecipeTemplatesTests
     [Fact]
     public void The_connectivity_return_asks_for_lines_and_totals_them()
     {
-        var form = RealFormsTests.Form("connectivity");
+        var form = Read("connectivity");
         form.LineGroups.ShouldHaveSingleItem().Questions.Select(question => question.Name).ShouldBe(
             ["unit", "kind", "technology", "contracted_down_mbps", "contracted_up_mbps", "measured_down_mbps", "in_service_since", "incidents", "hours_lost", "is_tslcd"]);
         form.Questions.Count(question => question.IsCalculated).ShouldBe(5);
@@ -34,7 +40,7 @@ public sealed class RecipeTemplatesTests
     [Fact]
     public void Both_forms_have_hard_and_soft_checks()
     {
-        var checks = new[] { "hardware", "connectivity" }.Select(RealFormsTests.Form)
+        var checks = new[] { "hardware", "connectivity" }.Select(Read)
             .SelectMany(form => form.Questions.Concat(form.LineGroups.SelectMany(group => group.Questions))).SelectMany(question => question.Checks ?? []).ToList();
         checks.Count(check => check.Severity == Severity.Hard).ShouldBe(4);
         checks.Count(check => check.Severity == Severity.Soft).ShouldBe(11);
@@ -54,6 +60,9 @@ public sealed class RecipeTemplatesTests
         using var document = JsonDocument.Parse("""{"sections": [{"title": {"vi": "Nhân sự"}}]}""");
         Texts(document.RootElement, "form").ShouldHaveSingleItem().ShouldBe(("form.sections.title", "Nhân sự", ""));
     }
+
+    private static FormTemplate Read(string code) =>
+        TemplateJson.Read(BinhDinh.Step($"form-templates-{code}").GetProperty("templates")[0]).Require();
 
     private static IEnumerable<(string Place, string Vi, string En)> Texts(JsonElement json, string place) => json.ValueKind switch
     {

@@ -1,8 +1,154 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Web.Pages.Returns;
 
+/// <summary>What a unit owes, its form to fill in, the receipt and the printed form.</summary>
 public static class ReturnsPages
 {
-    public static IEndpointRouteBuilder MapReturnsPages(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapReturnsPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/my-returns", ListAsync).Demand(Permission.AnswerReturns);
+        routes.MapGet("/returns/{id:guid}", OpenAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
+        routes.MapPost("/returns/{id:guid}", SaveAsync).Demand(Permission.AnswerReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytes));
+        routes.MapGet("/returns/{id:guid}/receipt", ReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
+        routes.MapGet("/returns/{id:guid}/print", PrintAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
+        return routes;
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, ListMyReturns list, CancellationToken cancellationToken) =>
+        (await list.RunAsync(context.User.ToActor(), cancellationToken)).Succeeded(out var result)
+            ? new RazorComponentResult<MyReturnsPage>(new { result.Owed, result.Past })
+            : SharedProblems.NotPermitted.ToPage();
+
+    private static async Task<IResult> OpenAsync(Guid id, HttpContext context, OpenReturn open, CancellationToken cancellationToken)
+    {
+        var outcome = await open.RunAsync(new(id), context.User.ToActor(), cancellationToken);
+        return !outcome.Succeeded(out var opened) ? outcome.Problems.ToPage()
+            : opened.WhyNotEditable is null ? Fill(opened, opened.Answers, opened.Evaluation, context)
+            : Read(opened, context, isPrintView: false);
+    }
+
+    /// <summary>Saves whatever was typed, and then submits where that was asked. Whatever is refused, the form comes back with all that was typed.</summary>
+    private static async Task<IResult> SaveAsync(
+        Guid id, HttpContext context, OpenReturn open, SaveDraft save, SubmitReturn submit, CancellationToken cancellationToken)
+    {
+        var refusal = await context.ReadPostedAsync();
+        if (refusal?.Kind == ProblemKind.TooLarge)
+        {
+            return refusal.ToPage();
+        }
+
+        var actor = context.User.ToActor();
+        var outcome = await open.RunAsync(new(id), actor, cancellationToken);
+        if (!outcome.Succeeded(out var opened))
+        {
+            return outcome.Problems.ToPage();
+        }
+
+        var form = context.Request.Form;
+        var reading = AnswerReader.ReadForm(opened.Template.Template, FillForm.Answers(form), opened.Answers);
+        IReadOnlyList<Problem> refusals = refusal is not null ? [refusal] : [.. reading.Problems.Where(FillForm.IsForeign)];
+        if (refusals.Count > 0)
+        {
+            return Fill(opened, reading.Answers, FormEvaluation.Evaluate(opened.Template, reading.Answers, opened.Context), context, refusals);
+        }
+
+        var saved = await save.RunAsync(new(id), FillForm.Version(form), reading.Answers, actor, cancellationToken);
+        if (!saved.Succeeded(out var draft))
+        {
+            return saved.Problems[0].Code == ReturnsProblems.ChangedMeanwhile.Code
+                ? Settle(opened, reading.Answers, form, context)
+                : Fill(opened, reading.Answers, FormEvaluation.Evaluate(opened.Template, reading.Answers, opened.Context), context, saved.Problems);
+        }
+
+        if (form[FillForm.ActionField] != FillForm.Submit)
+        {
+            return Saved(id, form, context);
+        }
+
+        var submitted = await submit.RunAsync(new(id), draft.Version, actor, cancellationToken);
+        return submitted.Succeeded(out _) ? TypedResults.LocalRedirect($"/returns/{id}/receipt")
+            : draft.Evaluation.CanSubmit ? submitted.Problems.ToPage()
+            : Fill(opened with { Version = draft.Version }, reading.Answers, draft.Evaluation, context, [], attempted: true);
+    }
+
+    private static async Task<IResult> ReceiptAsync(Guid id, HttpContext context, OpenReturn open, GetReceipt get, CancellationToken cancellationToken)
+    {
+        var actor = context.User.ToActor();
+        var outcome = await open.RunAsync(new(id), actor, cancellationToken);
+        var receipt = await get.RunAsync(new(id), actor, cancellationToken);
+        return !outcome.Succeeded(out var opened) ? outcome.Problems.ToPage()
+            : !receipt.Succeeded(out var found) ? receipt.Problems.ToPage()
+            : new RazorComponentResult<ReceiptPage>(new { Card = ReturnCard.Of(opened), Receipt = found });
+    }
+
+    private static async Task<IResult> PrintAsync(Guid id, HttpContext context, OpenReturn open, CancellationToken cancellationToken)
+    {
+        var outcome = await open.RunAsync(new(id), context.User.ToActor(), cancellationToken);
+        return outcome.Succeeded(out var opened) ? Read(opened, context, isPrintView: true) : outcome.Problems.ToPage();
+    }
+
+    private static RazorComponentResult<FillPage> Fill(
+        OpenReturn.Result opened, AnswerSet answers, FormEvaluation evaluation, HttpContext context,
+        IReadOnlyList<Problem>? refusals = null, bool attempted = false)
+    {
+        var view = new FormView(opened, answers, evaluation, Texts.For(context), attempted);
+        return new(new
+        {
+            Card = ReturnCard.Of(opened),
+            View = view,
+            opened.Version,
+            Seen = SeenAnswers.Of(opened.Template.Template, attempted ? answers : opened.Answers),
+            Refusals = refusals ?? [],
+        })
+        {
+            StatusCode = attempted ? StatusCodes.Status422UnprocessableEntity : refusals is [var first, ..] ? first.Kind.StatusCode() : null,
+        };
+    }
+
+    private static RazorComponentResult<ReadPage> Read(OpenReturn.Result opened, HttpContext context, bool isPrintView) => new(new
+    {
+        Card = ReturnCard.Of(opened),
+        View = new FormView(opened, opened.Answers, opened.Evaluation, Texts.For(context), showErrors: true),
+        Receipt = opened.Return is { State: ReturnState.Submitted or ReturnState.Approved } sent && sent.Revisions.MaxBy(revision => revision.Number) is { } last
+            ? SubmitReturn.ReceiptOf(opened.Obligation, sent, last)
+            : null,
+        IsPrintView = isPrintView,
+        Reason = opened.WhyNotEditable is { Kind: ProblemKind.Conflict } reason ? reason : null,
+    });
+
+    private static RazorComponentResult<ConflictPage> Settle(OpenReturn.Result opened, AnswerSet mine, IFormCollection form, HttpContext context)
+    {
+        var seen = form[FillForm.SeenField].ToString();
+        var view = new FormView(opened, opened.Answers, opened.Evaluation, Texts.For(context), showErrors: false);
+        return new(new
+        {
+            Card = ReturnCard.Of(opened),
+            Differences = Difference.Between(view, mine, seen),
+            Carried = (IReadOnlyList<KeyValuePair<string, string>>)[.. FillForm.Answers(form)],
+            opened.Version,
+            Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers),
+        })
+        { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    private static RedirectHttpResult Saved(Guid id, IFormCollection form, HttpContext context)
+    {
+        var action = form[FillForm.ActionField].ToString();
+        if (!action.StartsWith(FillForm.AddLines, StringComparison.Ordinal))
+        {
+            context.Say("draft-saved");
+            return TypedResults.LocalRedirect($"/returns/{id}");
+        }
+
+        context.Say("lines-added");
+        return TypedResults.LocalRedirect($"/returns/{id}#{Uri.EscapeDataString(Fields.BlankLineId(action[FillForm.AddLines.Length..]))}");
+    }
 }

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
+
+namespace SurveyPlatform.Web.Pages.Returns;
+
+/// <summary>The fields of the fill-in page that are the page's own; all others are answers (<see cref="AnswerReader"/>).</summary>
+public static class FillForm
+{
+    public const string ActionField = "_action";
+    public const string VersionField = "_version";
+    public const string SeenField = "_seen";
+    public const string RemoveField = "_remove";
+    public const string TakeField = "_take:";
+    public const string Save = "save";
+    public const string Submit = "submit";
+    public const string AddLines = "add:";
+    public const int BlankLines = 5;
+
+    /// <summary>The answers that were typed, less the lines that are ticked to go and the groups where the other one's lines are taken.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Answers(IFormCollection form)
+    {
+        var removed = form[RemoveField].OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return form
+            .Where(field => !field.Key.StartsWith('_') && !IsGone(AnswerPlace.Parse(field.Key)) && form[TakeField + field.Key] != Theirs)
+            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""));
+
+        bool IsGone(AnswerPlace? place) => place is { Group: { } lines } cell
+            && (removed.Contains($"{lines}[{cell.Line}]") || form[TakeField + lines] == Theirs);
+    }
+
+    /// <summary>The version of the draft that the page showed; 0 before the first save.</summary>
+    public static int Version(IFormCollection form) =>
+        int.TryParse(form[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    /// <summary>A field that no page of ours sends. All else that is wrong is kept as typed and shown beside its question.</summary>
+    public static bool IsForeign(Problem problem) => problem.Code is "returns.unknown-question" or "returns.unknown-check";
+
+    public const string Mine = "mine";
+    public const string Theirs = "theirs";
+}

@@ -1,0 +1,171 @@
+using System.Text.RegularExpressions;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Templates;
+using SurveyPlatform.Templates.Expressions;
+using SurveyPlatform.Web.Shared;
+
+namespace SurveyPlatform.Web.Pages.Returns;
+
+/// <summary>A form with its answers as the components show them: every question is looked up by its place.</summary>
+public sealed partial class FormView
+{
+    private readonly Dictionary<string, List<Violation>> _violations;
+    private readonly Dictionary<string, string> _units;
+    private readonly bool _showErrors;
+    private readonly FormEvaluation _evaluation;
+
+    /// <param name="showErrors">After an attempt to submit; before it only what cannot be read and doubtful figures are spoken of.</param>
+    public FormView(
+        FormTemplate template, AnswerSet answers, FormEvaluation evaluation, AnswerSet? previous, Texts texts,
+        IReadOnlyList<OpenReturn.UnitChoice> units, bool showErrors)
+    {
+        (Template, Answers, Previous, T, Units, _evaluation) = (template, answers, previous, texts, units, evaluation);
+        _showErrors = showErrors;
+        _units = units.ToDictionary(unit => unit.Code, unit => unit.Name, StringComparer.Ordinal);
+        Violations = [.. evaluation.Violations.Where(violation => showErrors || IsShownAtOnce(violation))];
+        _violations = Violations.GroupBy(violation => violation.Place, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+    }
+
+    public FormView(OpenReturn.Result opened, AnswerSet answers, FormEvaluation evaluation, Texts texts, bool showErrors)
+        : this(opened.Template.Template, answers, evaluation, opened.Context.Previous, texts, opened.Units, showErrors)
+    {
+    }
+
+    public FormTemplate Template { get; }
+
+    public AnswerSet Answers { get; }
+
+    public AnswerSet? Previous { get; }
+
+    public Texts T { get; }
+
+    /// <summary>What a question for a unit offers.</summary>
+    public IReadOnlyList<OpenReturn.UnitChoice> Units { get; }
+
+    public IReadOnlyList<Violation> Violations { get; }
+
+    /// <summary>What keeps it from being submitted, as the summary lists it; nothing before somebody tried.</summary>
+    public IReadOnlyList<Problem> Problems => !_showErrors ? [] :
+        [.. Violations.Where(violation => violation.Blocks).Select(violation => violation.ReasonKey is { } key
+            ? violation.Problem.At(AnswerReader.ReasonPrefix + key)
+            : violation.Problem)];
+
+    /// <summary>The sections that are asked, and how far each is.</summary>
+    public IReadOnlyList<PartProgress> Parts => [.. Template.Sections.Where(IsRelevant).Select(Progress)];
+
+    /// <summary>As printed, for the summary of errors: <c>2.3</c>, or the line.</summary>
+    public string? NumberOf(string place) => AnswerPlace.Parse(PlaceOfReason(place) ?? place) switch
+    {
+        { Group: { } group } inLine => T["fill.cell", ("label", ColumnLabel(group, inLine.Name)), ("line", inLine.Line + 1)],
+        { Name: var name } => Template.Questions.FirstOrDefault(question => question.Name == name)?.Number ?? CellLabel(name),
+        null => null,
+    };
+
+    /// <summary>Number and label of a question outside lines.</summary>
+    public string LabelOf(string name) => $"{NumberOf(name)} {T.Of(Template.Questions.FirstOrDefault(question => question.Name == name)?.Label)}".Trim();
+
+    public bool IsRelevant(string place) => _evaluation.IsRelevant(place);
+
+    public bool IsRelevant(Section section) => _evaluation.IsRelevant(section);
+
+    public bool IsRelevant(Item item) => _evaluation.IsRelevant(item);
+
+    public bool IsRequired(string place) => _evaluation.IsRequired(place);
+
+    public IReadOnlyList<Violation> At(string place) => _violations.TryGetValue(place, out var found) ? found : [];
+
+    public Violation? ErrorAt(string place) => At(place).FirstOrDefault(violation => violation.Severity == Severity.Hard);
+
+    public IEnumerable<Violation> DoubtsAt(string place) => At(place).Where(violation => violation.Severity == Severity.Soft);
+
+    public int LineCount(LineGroup group) => Answers.Lines.TryGetValue(group.Name, out var lines) ? lines.Count : 0;
+
+    /// <summary>As answered, or as worked out.</summary>
+    public Value ValueAt(Question question, AnswerPlace place) => question.IsCalculated ? Find(_evaluation.Answers, place) : Find(Answers, place);
+
+    /// <summary>For an input: what was typed where it could not be read, else the answer so that reading it again gives the same.</summary>
+    public string Typed(Question question, AnswerPlace place) =>
+        Answers.Unread.TryGetValue(place.ToString(), out var typed) ? typed : Typed(ValueAt(question, place));
+
+    public static string Typed(Value value) => value.Kind switch
+    {
+        ValueKind.Number => Unambiguous(VietnameseNumber.Format(value.AsNumber!.Value, maxDecimals: 28)),
+        ValueKind.Date => Texts.Vietnamese.Day(value.AsDate),
+        ValueKind.Missing or ValueKind.Text or ValueKind.Boolean => value.ToString(),
+    };
+
+    /// <summary>For reading: choices by their labels, units by their names, figures in the reader's way.</summary>
+    public string Shown(Question question, Value value) => value.IsMissing ? "" : question.Type switch
+    {
+        QuestionType.Integer or QuestionType.Money or QuestionType.Decimal or QuestionType.Percent => T.Number(value.AsNumber, question.Decimals ?? 6),
+        QuestionType.Date => T.Day(value.AsDate),
+        QuestionType.YesNo => value.AsText is "yes" or "no" ? T[$"answer.{value.AsText}"] : value.ToString(),
+        QuestionType.SelectOne or QuestionType.SelectMany => string.Join(T.Language == "en" ? ", " : "; ", value.ToString().Split(' ').Select(choice => LabelOf(question, choice))),
+        QuestionType.Unit => _units.GetValueOrDefault(value.ToString(), value.ToString()),
+        QuestionType.Text or QuestionType.LongText => value.ToString(),
+    };
+
+    public string Shown(Question question, AnswerPlace place) =>
+        Answers.Unread.TryGetValue(place.ToString(), out var typed) ? typed : Shown(question, ValueAt(question, place));
+
+    /// <summary>The figure of the period before; empty where there is none or nobody asks for it.</summary>
+    public string Before(Question question) => question.ComparePrevious && Previous is not null
+        ? Shown(question, Previous.Values.GetValueOrDefault(question.Name))
+        : "";
+
+    public string? UnitName(string code) => _units.GetValueOrDefault(code);
+
+    public IReadOnlyList<Option> Options(Question question) =>
+        Template.OptionLists.FirstOrDefault(list => list.Code == question.OptionList)?.Options ?? [];
+
+    private PartProgress Progress(Section section)
+    {
+        var asked = section.Questions.Where(question => !question.IsCalculated && IsRelevant(question.Name) && IsRequired(question.Name)).ToList();
+        var groups = section.Items.OfType<LineGroup>().Select(group => group.Name).ToList();
+        return new(
+            section,
+            asked.Count(question => !Answers.Values.GetValueOrDefault(question.Name).IsMissing || Answers.Unread.ContainsKey(question.Name)),
+            asked.Count,
+            Violations.Count(violation => violation.Blocks && (section.Questions.Any(question => question.Name == violation.Place)
+                || groups.Exists(group => violation.Place == group || violation.Place.StartsWith(group + "[", StringComparison.Ordinal)))));
+    }
+
+    private string? PlaceOfReason(string place) => place.StartsWith(AnswerReader.ReasonPrefix, StringComparison.Ordinal)
+        ? Violations.FirstOrDefault(violation => violation.ReasonKey == place[AnswerReader.ReasonPrefix.Length..])?.Place
+        : null;
+
+    private string ColumnLabel(string group, string name) =>
+        T.Of(Template.LineGroups.First(lines => lines.Name == group).Questions.FirstOrDefault(question => question.Name == name)?.Label);
+
+    /// <summary>Row and column: <c>2.9 Máy tính để bàn</c>.</summary>
+    private string? CellLabel(string name) =>
+        (from table in Template.Sections.SelectMany(section => section.Items).OfType<Table>()
+         from row in table.Rows
+         from cell in row.Cells.Zip(table.Columns, (question, column) => (question, column))
+         where cell.question.Name == name
+         select table.Columns.Count == 1 ? row.Number : $"{row.Number} ({T.Of(cell.column.Label)})").FirstOrDefault();
+
+    private string LabelOf(Question question, string choice) =>
+        Options(question).FirstOrDefault(option => option.Value == choice) is { } option ? T.Of(option.Label) : choice;
+
+    private static Value Find(AnswerSet answers, AnswerPlace place) => place.Group is null
+        ? answers.Values.GetValueOrDefault(place.Name)
+        : answers.Lines.TryGetValue(place.Group, out var lines) && place.Line < lines.Count
+            ? lines[place.Line].Values.GetValueOrDefault(place.Name)
+            : Value.Missing;
+
+    private bool IsShownAtOnce(Violation violation) =>
+        Answers.Unread.ContainsKey(violation.Place) || violation is { Severity: Severity.Soft, Reason: not null };
+
+    /// <summary><c>1,125</c> would be refused as possibly the English 1125; <c>1,1250</c> is not.</summary>
+    private static string Unambiguous(string written) => ThreeDecimals().IsMatch(written) ? written + "0" : written;
+
+    [GeneratedRegex(@"^-?[1-9]\d{0,2},\d{3}$", RegexOptions.NonBacktracking)]
+    private static partial Regex ThreeDecimals();
+}
+
+/// <param name="Asked">The questions of a section that must be answered.</param>
+/// <param name="Errors">What keeps the return from being submitted.</param>
+public sealed record PartProgress(Section Section, int Answered, int Asked, int Errors);

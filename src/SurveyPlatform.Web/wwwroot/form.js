@@ -1,0 +1,1 @@
+// What is quicker with script on the fill-in page; see below.
