@@ -28,7 +28,7 @@ internal static class NameSheets
         {
             sheet.Row(
                 index + 1, unit.Authority, unit.Superior, Wording.Date(unit.DueOn), Wording.Date(unit.SubmittedOn), unit.WorkingDaysLate,
-                unit switch { { SubmittedOn: not null } => "Báo cáo quá hạn", { WorkingDaysLate: > 0 } => "Chưa báo cáo", _ => "Chưa đến hạn" }, unit.Contact);
+                unit switch { { SubmittedOn: not null } => "Báo cáo quá hạn", { IsOverdue: true } => "Chưa báo cáo", _ => "Chưa đến hạn" }, unit.Contact);
         }
 
         sheet.FreezeAndFilter(fixedColumns: 2, units.Count);

@@ -52,7 +52,8 @@ internal static class Wording
 
     public static string Value(Figure figure, Indicator indicator) => figure.Value is not { } value
         ? "không xác định"
-        : indicator.IsPercentage ? $"{VietnameseNumber.FormatFixed(value, 1)}%" : Number(value, 1);
+        : indicator.IsPercentage ? $"{VietnameseNumber.FormatFixed(value, 1)}%"
+        : indicator.Denominator is null ? Number(value, 1) : VietnameseNumber.FormatFixed(value, 1);
 
     /// <summary>Counts below ten are written with a nought before them: <c>04 xã</c>.</summary>
     public static string Count(int count) => count.ToString(count is > 0 and < 10 ? "00" : "#,##0", Thousands);

@@ -67,9 +67,17 @@ public sealed record OperatorRow(
 public sealed record LineFigures(int Lines, decimal? Contracted, int MeasuredLines, decimal? Measured);
 
 /// <param name="SubmittedOn">Null: nothing has come.</param>
-/// <param name="WorkingDaysLate">0: not due yet.</param>
+/// <param name="IsOverdue">False where nothing has come but need not have yet.</param>
 public sealed record TardyUnit(
-    UnitKind Level, string Code, string Authority, string Superior, DateOnly DueOn, DateOnly? SubmittedOn, int WorkingDaysLate, string? Contact);
+    UnitKind Level,
+    string Code,
+    string Authority,
+    string Superior,
+    DateOnly DueOn,
+    DateOnly? SubmittedOn,
+    bool IsOverdue,
+    int WorkingDaysLate,
+    string? Contact);
 
 /// <summary>How the units of a level stand against one criterion.</summary>
 public sealed record CriterionTally(UnitKind Level, string Criterion, LocalizedText Title, int Met, int NotMet, int Unknown)

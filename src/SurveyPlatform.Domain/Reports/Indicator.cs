@@ -47,6 +47,9 @@ public enum IndicatorUse
     /// <summary>A column of the tables by district and by commune.</summary>
     Tables = 2,
     Both = Summary | Tables,
+
+    /// <summary>Also told in a sentence of the letter.</summary>
+    Headline = 4,
 }
 
 /// <summary>A figure of the report: a sum, or a ratio of two sums. Data: renderers know no indicator by name.</summary>

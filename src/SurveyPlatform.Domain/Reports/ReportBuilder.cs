@@ -32,7 +32,7 @@ internal sealed class ReportBuilder(ReportInput input)
         [.. OfLevel(UnitKind.Commune).Select(Row)],
         [.. _owed.Where(owed => owed.Collection == _definition.LineCollection).Select(Operator)],
         [.. _owed.Where(owed => !owed.HasReported).Select(Tardy)],
-        [.. _owed.Where(owed => owed.HasReported && owed.WorkingDaysLate > 0).Select(Tardy)],
+        [.. _owed.Where(owed => owed.IsLate).Select(Tardy)],
         [.. Tallies()],
         [.. Units.Select(Below).OfType<UnitBelowStandard>()],
         input.Standards,
@@ -50,7 +50,7 @@ internal sealed class ReportBuilder(ReportInput input)
     {
         var all = units.ToList();
         var missing = all.Count(owed => !owed.HasReported && owed.DueOn < input.AsOf);
-        var late = all.Count(owed => owed.HasReported && owed.WorkingDaysLate > 0);
+        var late = all.Count(owed => owed.IsLate);
         var reported = all.Count(owed => owed.HasReported);
         return new(level, all.Count, reported - late, late, missing, all.Count - reported - missing);
     }
@@ -91,8 +91,16 @@ internal sealed class ReportBuilder(ReportInput input)
         ? LineTotals.Of(owed, answers, _definition.Lines)
         : new(owed.Code, owed.FullName, HasReported: false, null, null, null, null, null);
 
-    private static TardyUnit Tardy(ReportObligation owed) =>
-        new(owed.Kind, owed.Code, owed.Authority, owed.Superior, owed.DueOn, owed.SubmittedOn, owed.WorkingDaysLate, owed.Contact);
+    private TardyUnit Tardy(ReportObligation owed) => new(
+        owed.Kind,
+        owed.Code,
+        owed.Authority,
+        owed.Superior,
+        owed.DueOn,
+        owed.SubmittedOn,
+        (owed.SubmittedOn ?? input.AsOf) > owed.DueOn,
+        owed.WorkingDaysLate,
+        owed.Contact);
 
     private IEnumerable<ReportVerdict> NotMet(ReportObligation owed) =>
         _verdicts[owed.Unit].Where(verdict => verdict.Verdict.Outcome == VerdictOutcome.NotMet);

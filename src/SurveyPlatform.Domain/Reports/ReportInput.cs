@@ -45,6 +45,9 @@ public sealed record ReportObligation(
 {
     public bool HasReported => SubmittedOn is not null;
 
+    /// <summary>The due day itself still counts as on time.</summary>
+    public bool IsLate => SubmittedOn > DueOn;
+
     public string FullName => UnitNames.Full(TypeName, Name);
 
     public string Authority => UnitNames.Authority(Kind, TypeName, Name);
