@@ -49,7 +49,7 @@ public sealed class DemoReturnsTests
         communes.Sum(item => item.Evaluation.Answers.Values["computers_working"].AsNumber).ShouldBe(DemoBaseline.CommuneWorkingComputers);
     }
 
-    private static IEnumerable<(DemoUnit Unit, AnswerSet Answers, FormEvaluation Evaluation)> Evaluated(int seed)
+    internal static IEnumerable<(DemoUnit Unit, AnswerSet Answers, FormEvaluation Evaluation)> Evaluated(int seed)
     {
         var units = BinhDinh.Units.ToDictionary(unit => unit.Code, StringComparer.Ordinal);
         return DemoAnswers.Hardware(BinhDinh.Units, seed).Select(item => (Form: HardwareForm, item.Key, item.Value))
