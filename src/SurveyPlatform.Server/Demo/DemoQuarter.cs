@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Jobs;
+using SurveyPlatform.Registry;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+
+namespace SurveyPlatform.Server.Demo;
+
+/// <summary>
+/// Plays 2023-Q3 day by day through the very use cases that pages, API and scheduler call: exercises are opened, units answer in
+/// time, late or never, reminders go out, the districts approve, the report is compiled.
+/// </summary>
+public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, TextWriter output)
+{
+    /// <summary>After the last of the late ones; the day the department compiles its report.</summary>
+    private const int CompileAfterWorkingDays = 8;
+
+    private static readonly Period Quarter = Period.Quarter(2023, 3);
+
+    /// <param name="Day">The day the demonstration stands at in the end.</param>
+    public sealed record Result(DateOnly Day, IReadOnlyList<ListExercises.Row> Exercises, int RemindersSent);
+
+    public async Task<Result> RunAsync(CancellationToken cancellationToken)
+    {
+        var units = await UnitsAsync(cancellationToken);
+        var calendar = await AskAsync<SurveyDbContext, WorkingCalendar>(db => db.ReadCalendarAsync(cancellationToken));
+        var answers = DemoAnswers.Hardware(units, DemoBaseline.Seed).Concat(DemoAnswers.Connectivity(units, DemoBaseline.Seed))
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var cutOff = PeriodScheme.Reporting.Window(Quarter).End;
+        clock.StandAt(cutOff.ToDateTime(new(0, 5)));
+        await RunJobAsync("open-exercises", cancellationToken);
+
+        var due = (await ExercisesAsync(cancellationToken)).Max(exercise => exercise.Due);
+        var obligations = await AskAsync<SurveyDbContext, Dictionary<string, (ObligationId Id, string Path)>>(async db =>
+            (await db.Obligations.AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(item => item.UnitCode, item => (item.Id, item.Path)));
+        var submissions = DemoSchedule.Of(units, due, calendar, DemoBaseline.Seed).ToLookup(item => DateOnly.FromDateTime(item.At));
+        var last = calendar.AddWorkingDays(due, CompileAfterWorkingDays);
+        for (var day = cutOff; day <= last; day = day.AddDays(1))
+        {
+            clock.StandAt(day.ToDateTime(new(7, 0)));
+            var reminders = await RunJobAsync("send-reminders", cancellationToken);
+            foreach (var submission in submissions[day])
+            {
+                clock.StandAt(submission.At);
+                var (id, path) = obligations[submission.UnitCode];
+                await SubmitAsync(id, path, answers[submission.UnitCode], submission.UnitCode, cancellationToken);
+            }
+
+            await output.WriteLineAsync($"  {day:dd/MM/yyyy}  {submissions[day].Count(),3} returns in  {reminders}");
+        }
+
+        clock.StandAt(last.ToDateTime(new(9, 0)));
+        await ApproveAsync(due, cancellationToken);
+        await RunJobAsync("compile-reports", cancellationToken);
+        clock.StandAt(last.ToDateTime(new(9, 30)));
+        var sent = await AskAsync<SurveyDbContext, int>(db =>
+            db.Reminders.CountAsync(message => message.State == Reminders.ReminderState.Sent, cancellationToken));
+        return new(last, await ExercisesAsync(cancellationToken), sent);
+    }
+
+    /// <summary>The unit's own clerk saves and hands in.</summary>
+    private async Task SubmitAsync(ObligationId id, string path, AnswerSet answers, string unitCode, CancellationToken cancellationToken)
+    {
+        var clerk = new Actor($"vanthu.{unitCode}", unitCode, Actor.PermissionsOf([Role.Respondent]), path);
+        var saved = (await AskAsync<SaveDraft, Outcome<SaveDraft.Result>>(save => save.RunAsync(id, 0, answers, clerk, cancellationToken))).Require();
+        (await AskAsync<SubmitReturn, Outcome<SubmitReturn.Receipt>>(submit => submit.RunAsync(id, saved.Version, clerk, cancellationToken))).Require();
+    }
+
+    /// <summary>The department approves what came in time; the late ones are still waiting for a reviewer.</summary>
+    private async Task ApproveAsync(DateOnly due, CancellationToken cancellationToken)
+    {
+        var reviewer = new Actor("so-tttt", "Sở Thông tin và Truyền thông", Actor.PermissionsOf([Role.Coordinator]), "/");
+        var inTime = await AskAsync<SurveyDbContext, List<FormReturn>>(db => db.Returns.AsNoTracking()
+            .Where(item => item.State == ReturnState.Submitted && !item.FirstSubmittedLate && item.Obligation.DueOn <= due).ToListAsync(cancellationToken));
+        foreach (var item in inTime)
+        {
+            (await AskAsync<ReviewReturn, Outcome<ReviewReturn.Result>>(review =>
+                review.RunAsync(item.ObligationId, item.Version, ReturnAction.Approve, null, reviewer, cancellationToken))).Require();
+        }
+    }
+
+    private async Task<IReadOnlyList<ListExercises.Row>> ExercisesAsync(CancellationToken cancellationToken) =>
+        (await AskAsync<ListExercises, Outcome<ListExercises.Result>>(list => list.RunAsync(Actor.System, cancellationToken))).Require().Exercises;
+
+    /// <exception cref="InvalidOperationException">The job failed; the demonstration would go on with half a quarter.</exception>
+    private async Task<string> RunJobAsync(string name, CancellationToken cancellationToken)
+    {
+        var run = (await AskAsync<RunJob, Outcome<RunJob.Result>>(job => job.RunAsync(name, Actor.System, cancellationToken))).Require();
+        return run.Outcome == JobOutcome.Succeeded ? run.Message : throw new InvalidOperationException($"{name}: {run.Message}");
+    }
+
+    private Task<IReadOnlyList<DemoUnit>> UnitsAsync(CancellationToken cancellationToken) =>
+        AskAsync<SurveyDbContext, IReadOnlyList<DemoUnit>>(async db =>
+        {
+            var units = await db.Units.AsNoTracking().Include(unit => unit.History)
+                .Where(unit => unit.Kind == UnitKind.District || unit.Kind == UnitKind.Commune || unit.Kind == UnitKind.Operator).ToListAsync(cancellationToken);
+            return
+            [
+                .. from unit in units
+                   let version = unit.History[0]
+                   let clerk = unit.Contacts.FirstOrDefault(contact => !contact.IsHead)
+                   orderby unit.Id.Value
+                   select new DemoUnit(version.Code, unit.Kind, version.TypeName, version.Name, clerk?.FullName ?? "", clerk?.Phone ?? ""),
+            ];
+        });
+
+    private async Task<TResult> AskAsync<TService, TResult>(Func<TService, Task<TResult>> action)
+        where TService : notnull
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await action(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+}
