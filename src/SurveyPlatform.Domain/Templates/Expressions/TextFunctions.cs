@@ -19,11 +19,17 @@ internal static class TextFunctions
         Function.Of("starts-with", 2, 2, values => Compare(values, (text, part) => text.StartsWith(part, StringComparison.Ordinal))),
         Function.Of("ends-with", 2, 2, values => Compare(values, (text, part) => text.EndsWith(part, StringComparison.Ordinal))),
         Function.Of("normalize-space", value => Value.Of(string.Join(' ', value.ToString().Split([' ', '\t', '\r', '\n', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)))),
-        Function.Of("upper-case", value => Value.Of(value.ToString().ToUpperInvariant())),
-        Function.Of("lower-case", value => Value.Of(value.ToString().ToLowerInvariant())),
+        Function.Of("upper-case", value => Value.Of(Cased(value.ToString(), char.ToUpperInvariant))),
+        Function.Of("lower-case", value => Value.Of(Cased(value.ToString(), char.ToLowerInvariant))),
         Function.Of("selected", 2, 2, values => values[1].IsMissing ? Value.Missing : Value.Of(Choices(values[0]).Contains(values[1].ToString(), StringComparer.Ordinal))),
         Function.Of("count-selected", 1, 1, values => Value.Of(Choices(values[0]).Length)),
     ];
+
+    /// <summary>Latin letters: what other scripts do differs from browser to browser.</summary>
+    private static string Cased(string text, Func<char, char> change) =>
+        string.Concat(text.Select(letter => IsLatin(letter) && IsLatin(change(letter)) ? change(letter) : letter));
+
+    private static bool IsLatin(char letter) => letter is < '\u0250' or (>= '\u1e00' and <= '\u1eff');
 
     private static Value Bounded(string text) => text.Length <= MaxLength ? Value.Of(text) : Value.Missing;
 
