@@ -77,7 +77,8 @@ internal static class ReturnFiles
         var asks = template.Questions.Concat(template.LineGroups.SelectMany(group => group.Questions)).Any(question => question.Type == QuestionType.Unit);
         return asks
             ? await db.UnitVersions.AsNoTracking().Where(version => version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo))
-                .ToDictionaryAsync(version => version.Code, version => EF.Property<UnitId>(version, "UnitId"), StringComparer.Ordinal, cancellationToken)
+                .Select(version => new { version.Code, Id = EF.Property<UnitId>(version, "UnitId") })
+                .ToDictionaryAsync(version => version.Code, version => version.Id, StringComparer.Ordinal, cancellationToken)
             : new Dictionary<string, UnitId>(StringComparer.Ordinal);
     }
 }

@@ -13,5 +13,8 @@ public sealed class SiteOptions
 
     public string SignOutPath { get; set; } = "/sign-out";
 
+    /// <summary>One's own account.</summary>
+    public string AccountPath { get; set; } = "/account";
+
     public string Agency(string language) => string.Equals(language, "en", StringComparison.Ordinal) ? AgencyEn : AgencyVi;
 }

@@ -106,6 +106,7 @@ public static class ReturnsPages
             View = view,
             opened.Version,
             Seen = SeenAnswers.Of(opened.Template.Template, attempted ? answers : opened.Answers),
+            Rules = FormRules.Write(opened.Template.Template, opened.Context),
             Refusals = refusals ?? [],
         })
         {
