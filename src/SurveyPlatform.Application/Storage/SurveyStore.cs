@@ -17,8 +17,8 @@ public static class SurveyStore
         // The schema is compared with the model by a test on both stores, not by a snapshot class.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         return IsPostgres(connectionString)
-            ? options.UseNpgsql(connectionString, postgres => postgres.MigrationsHistoryTable(historyTable))
-            : options.UseSqlite(Sqlite(connectionString), sqlite => sqlite.MigrationsHistoryTable(historyTable))
+            ? options.UseNpgsql(connectionString, postgres => postgres.MigrationsHistoryTable(historyTable).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            : options.UseSqlite(Sqlite(connectionString), sqlite => sqlite.MigrationsHistoryTable(historyTable).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                 .AddInterceptors(WriteAheadLog.Instance);
     }
 

@@ -53,7 +53,7 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
 
         clock.StandAt(last.ToDateTime(new(9, 0)));
         await ApproveAsync(due, cancellationToken);
-        await RunJobAsync("compile-reports", cancellationToken);
+        await RunJobAsync("compile-report", cancellationToken);
         clock.StandAt(last.ToDateTime(new(9, 30)));
         var sent = await AskAsync<SurveyDbContext, int>(db =>
             db.Reminders.CountAsync(message => message.State == Reminders.ReminderState.Sent, cancellationToken));
