@@ -12,6 +12,7 @@ public static class PostgresCluster
     // Rules of a language are on purpose: an order that relies on bytes must say so in the schema.
     private const string Keeper = """
         dir=$1; bin=$2; user=$3
+        trap 'rm -rf "$dir"' EXIT
         as() { if [ -n "$user" ]; then runuser -u "$user" -- "$@"; else "$@"; fi; }
         if [ -n "$user" ]; then chown "$user" "$dir"; fi
         cd "$dir" || exit 1
@@ -24,7 +25,6 @@ public static class PostgresCluster
         echo ready
         read -r _
         as "$bin/pg_ctl" stop -s -m immediate -D "$dir/data" >/dev/null 2>&1
-        rm -rf "$dir"
         """;
 
     private static readonly Lazy<string> Server = new(Start);
