@@ -6,6 +6,7 @@ using SurveyPlatform.Server.Http;
 using SurveyPlatform.Server.Jobs;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
+using SurveyPlatform.Web.Api;
 using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Server;
@@ -51,6 +52,8 @@ public static class ServerHost
 #pragma warning restore RS0030
         services.AddSurveyPlatform(connectionString, settings.GetSection("Mail").Get<MailSettings>() ?? new());
         services.AddSurveyWeb();
+        services.AddSurveyApi();
+        services.AddApiDocument();
         services.AddAccounts(connectionString);
         services.AddScheduledJobs(settings);
         services.AddSignInLimit();
@@ -74,6 +77,8 @@ public static class ServerHost
         app.MapHealth();
         app.MapAccountPages();
         app.MapSurveyPages();
+        app.MapSurveyApi();
+        app.MapApiDocument();
     }
 
     /// <summary>Without a setting: one file beside the program.</summary>

@@ -6,7 +6,7 @@ using SurveyPlatform.Shared;
 namespace SurveyPlatform.Server.Accounts;
 
 /// <summary>Makes, lists, revokes and recognises personal access tokens.</summary>
-internal sealed class AccessTokens(AccountsDbContext db, IUserClaimsPrincipalFactory<Account> claims, TimeProvider clock)
+public sealed class AccessTokens(AccountsDbContext db, IUserClaimsPrincipalFactory<Account> claims, TimeProvider clock)
 {
     public async Task<Outcome<(string Secret, AccessToken Token)>> CreateAsync(
         Guid account, string? name, int days, CancellationToken cancellationToken)

@@ -37,6 +37,8 @@ internal static class AccountsSetup
         services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = SchemeFor)
             .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie)
+            // Never set; but when a security stamp has changed, Identity also signs out of this one and throws without it.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
             .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder().AddSurveyPolicies()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

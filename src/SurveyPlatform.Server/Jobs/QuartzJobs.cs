@@ -7,7 +7,7 @@ using SurveyPlatform.Storage;
 namespace SurveyPlatform.Server.Jobs;
 
 /// <summary>Hands the job table to Quartz. The schedule is in memory: it is the table, and what has run is in the database.</summary>
-internal static class QuartzJobs
+public static class QuartzJobs
 {
     public static IServiceCollection AddScheduledJobs(this IServiceCollection services, IConfiguration settings)
     {

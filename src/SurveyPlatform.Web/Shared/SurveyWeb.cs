@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Web.Api;
 using SurveyPlatform.Web.Pages.Home;
 using SurveyPlatform.Web.Pages.Returns;
 
@@ -61,6 +62,11 @@ public static class SurveyWeb
     /// <summary>An empty refusal of the framework (no such route, not permitted) said in the words and the frame of the site.</summary>
     private static Task ExplainAsync(HttpContext context, int statusCode)
     {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            return ApiProblems.Of(statusCode).ToHttp(statusCode).ExecuteAsync(context);
+        }
+
         var problem = statusCode switch
         {
             StatusCodes.Status401Unauthorized => WebProblems.SignInNeeded,
@@ -70,13 +76,6 @@ public static class SurveyWeb
             >= StatusCodes.Status500InternalServerError => WebProblems.Failed,
             _ => SharedProblems.NotFound,
         };
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-        {
-            var details = ((IReadOnlyList<Problem>)[problem]).ToHttp();
-            details.ProblemDetails.Status = statusCode;
-            return details.ExecuteAsync(context);
-        }
-
         var page = problem.ToPage();
         page.StatusCode = statusCode;
         return page.ExecuteAsync(context);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.OpenApi;
+using SurveyPlatform.Web.Api;
+
+namespace SurveyPlatform.Server.Http;
+
+/// <summary>The API described for programs and their authors: <c>/openapi/v1.json</c>.</summary>
+internal static class ApiDocument
+{
+    private const string Token = "token";
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", document =>
+    {
+        document.ShouldInclude = description => description.RelativePath?.StartsWith(SurveyApi.Prefix.TrimStart('/'), StringComparison.Ordinal) == true;
+        document.AddDocumentTransformer((api, _, _) =>
+        {
+            Describe(api);
+            return Task.CompletedTask;
+        });
+        document.AddOperationTransformer((operation, context, _) =>
+        {
+            DescribeRefusals(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<Refusal>());
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDocument(this IEndpointRouteBuilder routes) => routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+    private static void Describe(OpenApiDocument api)
+    {
+        api.Info = new()
+        {
+            Title = "SurveyPlatform",
+            Version = "v1",
+            Description = "Obligations, forms, answers and reports for programs. A refusal is problem details (RFC 9457) with a stable `code`; "
+                + "`problems` lists every reason, each with its `code`, `place` and `message`. Dates are days in Vietnam, instants are UTC.",
+        };
+        // Wherever it is served from, it is that server's.
+        api.Servers = [];
+        api.Components ??= new();
+        api.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [Token] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "sp_…",
+                Description = "A personal access token, made on the account page or with the command `token create`.",
+            },
+        };
+        api.Security = [new() { [new OpenApiSecuritySchemeReference(Token, api)] = [] }];
+    }
+
+    private static void DescribeRefusals(OpenApiOperation operation, IEnumerable<Refusal> own)
+    {
+        var everywhere = new Refusal[]
+        {
+            new(StatusCodes.Status401Unauthorized, ["web.sign-in-needed"]),
+            new(StatusCodes.Status403Forbidden, ["shared.not-permitted", "api.token-needed"]),
+        };
+        operation.Responses ??= [];
+        foreach (var refusal in own.Concat(everywhere))
+        {
+            var status = refusal.StatusCode.ToString(CultureInfo.InvariantCulture);
+            operation.Responses.TryAdd(status, new OpenApiResponse());
+            operation.Responses[status].Description = $"Problem details; `code` is {string.Join(" or ", refusal.Codes.Select(code => $"`{code}`"))}.";
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Web.Shared;
+
+namespace SurveyPlatform.Web.Api;
+
+/// <summary>The answers to one obligation. Who writes names the version they have seen, so that nobody's work is overwritten unseen.</summary>
+public static class AnswersApi
+{
+    private const string IfMatch = "`If-Match` names the version the caller has seen, as in the ETag of the answers: `\"3\"`, or `\"0\"` before the first save.";
+
+    public static void MapAnswersApi(this IEndpointRouteBuilder routes)
+    {
+        var answers = routes.MapGroup("/obligations/{id:guid}").WithTags("Answers");
+        answers.MapGet("/answers", GetAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns).WithName("GetAnswers")
+            .WithSummary("The answers as last saved, by name of question; the version is the ETag")
+            .WithDescription("Numbers are JSON numbers, dates `yyyy-MM-dd`, all else texts; what is not answered is absent. Lines are arrays of objects. "
+                + "`$unread` holds what was typed into the form but could not be read, `$reasons` the reasons given for soft checks.")
+            .Produces<JsonElement>(contentType: "application/json")
+            .Refuses(StatusCodes.Status404NotFound, "shared.not-found");
+        answers.MapPut("/answers", PutAsync).Demand(Permission.AnswerReturns).WithName("SaveAnswers")
+            .WithSummary("Saves all answers, finished or not; what is wrong with them is told and does not keep them from being saved")
+            .WithDescription(IfMatch + " A name that the form does not have, or a value of the wrong type, refuses the whole; calculated figures are passed over.")
+            .Accepts<JsonElement>("application/json")
+            .Refuses(StatusCodes.Status400BadRequest, "api.not-json")
+            .Refuses(StatusCodes.Status404NotFound, "shared.not-found")
+            .Refuses(StatusCodes.Status409Conflict, "returns.not-editable", "returns.locked")
+            .Refuses(StatusCodes.Status412PreconditionFailed, "returns.changed-meanwhile")
+            .Refuses(StatusCodes.Status413PayloadTooLarge, "api.body-too-large", "shared.too-large")
+            .Refuses(StatusCodes.Status415UnsupportedMediaType, "api.unsupported-media-type")
+            .Refuses(
+                StatusCodes.Status422UnprocessableEntity, "returns.unknown-question", "returns.duplicate-question", "returns.wrong-type", "returns.not-an-object",
+                "returns.not-lines", "returns.too-many-lines", "returns.too-long", "returns.unknown-check")
+            .Refuses(StatusCodes.Status428PreconditionRequired, "api.if-match-needed");
+        answers.MapPost("/submit", SubmitAsync).Demand(Permission.AnswerReturns).WithName("SubmitReturn")
+            .WithSummary("Hands the saved answers in, or says everything that is wrong with them")
+            .WithDescription(IfMatch)
+            .Refuses(StatusCodes.Status404NotFound, "shared.not-found")
+            .Refuses(StatusCodes.Status409Conflict, "returns.nothing-saved", "returns.not-allowed", "returns.locked")
+            .Refuses(StatusCodes.Status412PreconditionFailed, "returns.changed-meanwhile")
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "returns.required", "returns.constraint", "returns.check")
+            .Refuses(StatusCodes.Status428PreconditionRequired, "api.if-match-needed");
+        answers.MapGet("/receipt", GetReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns).WithName("GetReceipt")
+            .WithSummary("The receipt of the newest submission")
+            .Refuses(StatusCodes.Status404NotFound, "shared.not-found");
+    }
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetAsync(
+        Guid id, OpenReturn open, HttpContext context, CancellationToken cancellationToken)
+    {
+        var outcome = await open.RunAsync(new(id), context.User.ToActor(), cancellationToken);
+        if (!outcome.Succeeded(out var opened))
+        {
+            return outcome.Problems.ToHttp();
+        }
+
+        context.Response.Headers.ETag = Quoted(opened.Version);
+        return TypedResults.Text(AnswerJson.Write(opened.Template.Template, opened.Answers), "application/json; charset=utf-8");
+    }
+
+    private static async Task<Results<Ok<ApiSaved>, ProblemHttpResult>> PutAsync(
+        Guid id, OpenReturn open, SaveDraft save, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (VersionSeen(context.Request) is not { } version)
+        {
+            return ApiProblems.IfMatchNeeded.ToHttp(StatusCodes.Status428PreconditionRequired);
+        }
+
+        var actor = context.User.ToActor();
+        var current = await open.RunAsync(new(id), actor, cancellationToken);
+        if (!current.Succeeded(out var opened))
+        {
+            return current.Problems.ToHttp();
+        }
+
+        using var body = await ReadAsync(context.Request, cancellationToken);
+        if (body.Problem is { } unreadable)
+        {
+            return unreadable.ToHttp(StatusCodes.Status400BadRequest);
+        }
+
+        var read = AnswerJson.Read(opened.Template.Template, body.Document!.RootElement);
+        if (!read.Succeeded(out var answers))
+        {
+            return read.Problems.ToHttp();
+        }
+
+        var outcome = await save.RunAsync(new(id), version, answers, actor, cancellationToken);
+        if (!outcome.Succeeded(out var saved))
+        {
+            return outcome.Problems.Contains(ReturnsProblems.ChangedMeanwhile)
+                ? await ChangedAsync(id, open, answers, context, cancellationToken)
+                : outcome.Problems.ToHttp();
+        }
+
+        context.Response.Headers.ETag = Quoted(saved.Version);
+        return TypedResults.Ok(new ApiSaved(saved.Version, saved.Evaluation.CanSubmit, ApiViolation.Of(saved.Evaluation)));
+    }
+
+    private static async Task<Results<Ok<ApiReceipt>, ProblemHttpResult>> SubmitAsync(
+        Guid id, SubmitReturn submit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (VersionSeen(context.Request) is not { } version)
+        {
+            return ApiProblems.IfMatchNeeded.ToHttp(StatusCodes.Status428PreconditionRequired);
+        }
+
+        var outcome = await submit.RunAsync(new(id), version, context.User.ToActor(), cancellationToken);
+        return outcome.Problems.Contains(ReturnsProblems.ChangedMeanwhile)
+            ? ReturnsProblems.ChangedMeanwhile.ToHttp(StatusCodes.Status412PreconditionFailed)
+            : outcome.Then<ApiReceipt>(receipt => ApiReceipt.Of(receipt)).ToHttp();
+    }
+
+    private static async Task<Results<Ok<ApiReceipt>, ProblemHttpResult>> GetReceiptAsync(
+        Guid id, GetReceipt get, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        (await get.RunAsync(new(id), user.ToActor(), cancellationToken)).Then<ApiReceipt>(receipt => ApiReceipt.Of(receipt)).ToHttp();
+
+    /// <summary>Read anew: what the other one saved is what the caller's answers are held against.</summary>
+    private static async Task<ProblemHttpResult> ChangedAsync(
+        Guid id, OpenReturn open, AnswerSet mine, HttpContext context, CancellationToken cancellationToken)
+    {
+        var outcome = await open.RunAsync(new(id), context.User.ToActor(), cancellationToken);
+        if (!outcome.Succeeded(out var theirs))
+        {
+            return outcome.Problems.ToHttp();
+        }
+
+        context.Response.Headers.ETag = Quoted(theirs.Version);
+        var differences = AnswerDifference.Between(theirs.Template.Template, mine, theirs.Answers)
+            .Select(difference => new ApiDifference(difference.Place, difference.Mine.ToString(), difference.Theirs.ToString()))
+            .ToList();
+        return ReturnsProblems.ChangedMeanwhile.ToHttp(
+            StatusCodes.Status412PreconditionFailed, ("version", theirs.Version), ("differences", differences));
+    }
+
+    private static string Quoted(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+
+    /// <summary>One strong tag. <c>*</c> would be "whatever is there", which is what this is meant to prevent.</summary>
+    private static int? VersionSeen(HttpRequest request) =>
+        request.GetTypedHeaders().IfMatch is [{ IsWeak: false } tag]
+        && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
+
+    private sealed record Body(JsonDocument? Document, Problem? Problem) : IDisposable
+    {
+        public void Dispose() => Document?.Dispose();
+    }
+
+    private static async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken), null);
+        }
+        catch (JsonException failure)
+        {
+            return new(null, ApiProblems.NotJson(failure.Message));
+        }
+    }
+}
