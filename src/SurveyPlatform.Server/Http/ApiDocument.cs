@@ -19,7 +19,13 @@ internal static class ApiDocument
         });
         document.AddOperationTransformer((operation, context, _) =>
         {
-            DescribeRefusals(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<Refusal>());
+            var refusals = context.Description.ActionDescriptor.EndpointMetadata.OfType<Refusal>().ToList();
+            DescribeRefusals(operation, refusals);
+            if (refusals.Exists(refusal => refusal.StatusCode == StatusCodes.Status428PreconditionRequired))
+            {
+                DescribeIfMatch(operation);
+            }
+
             return Task.CompletedTask;
         });
     });
@@ -49,6 +55,20 @@ internal static class ApiDocument
             },
         };
         api.Security = [new() { [new OpenApiSecuritySchemeReference(Token, api)] = [] }];
+    }
+
+    /// <summary>Read from the request by hand, so that a missing one is a refusal of ours.</summary>
+    private static void DescribeIfMatch(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "If-Match",
+            In = ParameterLocation.Header,
+            Required = true,
+            Description = "The ETag of the answers that the caller has seen; `\"0\"` when there were none yet.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^\"[0-9]+\"$" },
+        });
     }
 
     private static void DescribeRefusals(OpenApiOperation operation, IEnumerable<Refusal> own)

@@ -6,7 +6,7 @@ using SurveyPlatform.Templates;
 namespace SurveyPlatform.Web.Api;
 
 /// <summary>One page of a list.</summary>
-public sealed record PageOf<T>(IReadOnlyList<T> Items, int Total, int Page, int PageSize);
+public sealed record Paged<T>(IReadOnlyList<T> Items, int Total, int Page, int PageSize);
 
 public sealed record ApiUnit(string Code, string Name, UnitKind Kind);
 

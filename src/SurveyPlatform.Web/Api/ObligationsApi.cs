@@ -30,7 +30,7 @@ public static class ObligationsApi
             .Refuses(StatusCodes.Status404NotFound, "shared.not-found");
     }
 
-    private static async Task<Results<Ok<PageOf<ApiObligation>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<Paged<ApiObligation>>, ProblemHttpResult>> ListAsync(
         ListObligations list, ClaimsPrincipal user, CancellationToken cancellationToken,
         string? period = null, string? show = null, string? text = null, int page = 1, int pageSize = 100)
     {
@@ -57,7 +57,7 @@ public static class ObligationsApi
 
         var outcome = await list.RunAsync(
             new(Period: wantedPeriod, Show: wantedShow, Text: text, Page: page, PageSize: pageSize), user.ToActor(), cancellationToken);
-        return outcome.Then<PageOf<ApiObligation>>(found => new PageOf<ApiObligation>([.. found.Rows.Select(ApiObligation.Of)], found.Total, found.Page, found.PageSize))
+        return outcome.Then<Paged<ApiObligation>>(found => new Paged<ApiObligation>([.. found.Rows.Select(ApiObligation.Of)], found.Total, found.Page, found.PageSize))
             .ToHttp();
     }
 

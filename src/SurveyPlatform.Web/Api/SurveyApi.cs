@@ -17,12 +17,15 @@ public static class SurveyApi
     public static IServiceCollection AddSurveyApi(this IServiceCollection services) => services.ConfigureHttpJsonOptions(json =>
     {
         json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     });
 
     public static IEndpointRouteBuilder MapSurveyApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(Prefix).AddEndpointFilter(DemandTokenToWriteAsync);
+        var api = routes.MapGroup(Prefix).AddEndpointFilter(DemandTokenToWriteAsync)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapObligationsApi();
         api.MapAnswersApi();
         return routes;

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -13,7 +12,7 @@ internal static class CommuneAnswers
           "computers_total": 24, "computers_working": 22, "computers_meeting_config": 15, "computers_with_antivirus": 20,
           "desktops_under_3": 4, "laptops_under_3": 2, "desktops_3_to_5": 8, "laptops_3_to_5": 1, "desktops_over_5": 8, "laptops_over_5": 1,
           "funded_by_district": 10, "funded_by_province": 4, "funded_by_commune": 10, "funded_by_other": 0,
-          "has_lan": "yes", "lan_technology": "gigabit", "lan_ports": 24, "computers_on_lan": 20,
+          "has_lan": "yes", "lan_technology": "wired", "lan_ports": 24, "computers_on_lan": 20,
           "internet_lines": 1, "internet_operators": "vnpt", "internet_total_mbps": 100, "internet_fastest_mbps": 100, "internet_measured_mbps": 92.5,
           "has_tslcd": "no", "interruptions": 0, "has_firewall": "no",
           "routers_total": 1, "routers_over_5_years": 0, "routers_unpatched": 0, "switches_total": 1, "switches_over_5_years": 0, "switches_unpatched": 0,
@@ -41,7 +40,7 @@ internal static class CommuneAnswers
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (ifMatch is not null)
         {
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch));
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch).ShouldBeTrue();
         }
 
         return await program.SendAsync(request);
