@@ -36,6 +36,17 @@ function sameColumn(cell, step) {
   return null;
 }
 
+const lastOf = (cell) => [...cell.closest('table').querySelectorAll(fields)].filter(isSeen).at(-1);
+
+/** The top of the next column. */
+function nextColumn(cell) {
+  for (const row of cell.closest('tbody').rows) {
+    const field = row.cells.length === cell.parentElement.cells.length && row.cells[cell.cellIndex + 1]?.querySelector(fields);
+    if (field && field.type !== 'checkbox' && isSeen(field)) return field;
+  }
+  return null;
+}
+
 function next(field) {
   const all = [...form.querySelectorAll(fields)].filter(isSeen);
   return all[all.indexOf(field) + 1];
@@ -49,7 +60,8 @@ form.addEventListener('keydown', (event) => {
   const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || (event.key !== 'Enter' && (!cell || field.type === 'radio' || field.list))) return;
   event.preventDefault();
-  const to = (cell && sameColumn(cell, step)) || (event.key === 'Enter' && !event.shiftKey ? next(field) : null);
+  const isOn = event.key === 'Enter' && !event.shiftKey;
+  const to = (cell && sameColumn(cell, step)) || (cell && isOn && nextColumn(cell)) || (isOn ? next(cell ? lastOf(cell) : field) : null);
   to?.focus();
   to?.select?.();
 });

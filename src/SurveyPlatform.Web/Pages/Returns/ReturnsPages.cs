@@ -74,9 +74,15 @@ public static class ReturnsPages
         }
 
         var submitted = await submit.RunAsync(new(id), draft.Version, actor, cancellationToken);
-        return submitted.Succeeded(out _) ? TypedResults.LocalRedirect($"/returns/{id}/receipt")
-            : draft.Evaluation.CanSubmit ? submitted.Problems.ToPage()
-            : Fill(opened with { Version = draft.Version }, reading.Answers, draft.Evaluation, context, [], attempted: true);
+        if (submitted.Succeeded(out _))
+        {
+            return TypedResults.LocalRedirect($"/returns/{id}/receipt");
+        }
+
+        var draftNow = (await open.RunAsync(new(id), actor, cancellationToken)).Require();
+        return draft.Evaluation.CanSubmit
+            ? submitted.Problems.ToPage()
+            : Fill(draftNow, draftNow.Answers, draftNow.Evaluation, context, [], attempted: true);
     }
 
     private static async Task<IResult> ReceiptAsync(Guid id, HttpContext context, OpenReturn open, GetReceipt get, CancellationToken cancellationToken)
@@ -105,7 +111,7 @@ public static class ReturnsPages
             Card = ReturnCard.Of(opened),
             View = view,
             opened.Version,
-            Seen = SeenAnswers.Of(opened.Template.Template, attempted ? answers : opened.Answers),
+            Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers),
             Rules = FormRules.Write(opened.Template.Template, opened.Context),
             Refusals = refusals ?? [],
         })
