@@ -71,9 +71,9 @@ internal sealed class FormState(CompiledTemplate template, AnswerSet answers, Fo
         return value;
     }
 
-    public bool IsRelevant(Section section) => template.Parts.FirstOrDefault(part => ReferenceEquals(part.Section, section)) is { } found && IsRelevant(found);
+    public bool IsRelevant(Section section) => template.ByObject.TryGetValue(section, out var part) && IsRelevant(part);
 
-    public bool IsRelevant(Item item) => template.Parts.FirstOrDefault(part => ReferenceEquals(part.Item, item)) is { } found && IsRelevant(found);
+    public bool IsRelevant(Item item) => template.ByObject.TryGetValue(item, out var part) && IsRelevant(part);
 
     public bool IsRelevant(string place)
     {

@@ -16,6 +16,7 @@ public sealed class CompiledTemplate
         Parts = parts;
         Order = order;
         Named = named.ToFrozenDictionary(StringComparer.Ordinal);
+        ByObject = parts.ToFrozenDictionary(part => (object?)part.Section ?? part.Item!, ReferenceEqualityComparer.Instance!);
     }
 
     public FormTemplate Template { get; }
@@ -28,6 +29,9 @@ public sealed class CompiledTemplate
 
     /// <summary>Questions and line groups, by the name that expressions use.</summary>
     internal FrozenDictionary<string, Part> Named { get; }
+
+    /// <summary>By the section or item of the form document.</summary>
+    internal FrozenDictionary<object, Part> ByObject { get; }
 
     /// <summary>Refuses with every expression that cannot be parsed, names nothing, or takes part in a cycle; <see cref="Problem.Place"/> is <c>section › question › field</c>.</summary>
     public static Outcome<CompiledTemplate> Compile(FormTemplate template)

@@ -12,12 +12,16 @@ internal static class QuestionCheck
         [
             .. TemplateCheck.Name(question.Name, place),
             .. TemplateCheck.Text(question.Label, $"{place} › label"),
-            .. question.ConstraintMessage is { } message ? TemplateCheck.Text(message, $"{place} › constraintMessage") : [],
+            .. Text(question.Hint, $"{place} › hint"),
+            .. Text(question.UnitOfMeasure, $"{place} › unitOfMeasure"),
+            .. Text(question.ConstraintMessage, $"{place} › constraintMessage"),
             .. Options(question, template).Select(problem => problem.At($"{place} › optionList")),
             .. Limits(question).Select(property => TemplateProblems.BadLimit(property).At($"{place} › {property}")),
             .. (question.Checks ?? []).SelectMany(check => TemplateCheck.Code(check.Code, $"{place} › checks").Concat(TemplateCheck.Text(check.Message, $"{place} › checks › {check.Code}"))),
         ];
     }
+
+    private static IEnumerable<Problem> Text(LocalizedText? text, string place) => text is null ? [] : TemplateCheck.Text(text, place);
 
     private static IEnumerable<Problem> Options(Question question, FormTemplate template)
     {

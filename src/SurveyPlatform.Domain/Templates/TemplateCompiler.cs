@@ -135,7 +135,13 @@ internal sealed class TemplateCompiler(FormTemplate template)
         var unknown = expression.References.Concat(expression.PreviousReferences).Distinct(StringComparer.Ordinal).Where(name => !Named.ContainsKey(name));
         var perLine = expression.SingleReferences.Where(name =>
             Named.TryGetValue(name, out var read) && (read.Group is not null || (read.Lines is { } lines && lines != part.Lines)));
-        return [.. unknown.Select(TemplateProblems.UnknownReference), .. perLine.Select(TemplateProblems.NeedsAggregate)];
+        var attributes = expression.UnitAttributes.Except(FormFunctions.UnitAttributes, StringComparer.Ordinal);
+        return
+        [
+            .. unknown.Select(TemplateProblems.UnknownReference),
+            .. perLine.Select(TemplateProblems.NeedsAggregate),
+            .. attributes.Select(name => TemplateProblems.UnknownUnitAttribute(name, FormFunctions.UnitAttributes)),
+        ];
     }
 
     /// <summary>Kahn's algorithm, in the order of the form where there is a choice. What is left over is in a cycle or behind one.</summary>

@@ -75,6 +75,12 @@ public static class TemplateProblems
     public static Problem UnknownReference(string name) =>
         new Problem("templates.unknown-reference", Invalid, $"The expression reads '{name}', and nothing has that name.").With("name", name);
 
+    public static Problem UnknownUnitAttribute(string name, IEnumerable<string> known)
+    {
+        var listed = string.Join(", ", known);
+        return new Problem("templates.unknown-unit-attribute", Invalid, $"unit('{name}'): a unit has {listed}.").With("name", name).With("known", listed);
+    }
+
     public static Problem NeedsAggregate(string name) =>
         new Problem("templates.needs-aggregate", Invalid, $"'{name}' has a value per line: read it under sum(), count(), min() or max().").With("name", name);
 

@@ -96,6 +96,24 @@ public class ExpressionTests
     }
 
     [Fact]
+    public void Broken_expressions_are_refused_at_a_character_of_theirs()
+    {
+        var random = new Random(2023);
+        var texts = ExpressionVectors.Cases.Select(row => (string)row[1]).Where(text => text.Length > 0).ToArray();
+        for (var round = 0; round < 20_000; round++)
+        {
+            var (first, second) = (texts[random.Next(texts.Length)], texts[random.Next(texts.Length)]);
+            var text = first[..random.Next(first.Length)] + second[random.Next(second.Length)..];
+            var parsed = Expression.Parse(text);
+            parsed.Problems.ShouldAllBe(problem => (int)problem.Arguments["position"]! >= 1 && (int)problem.Arguments["position"]! <= text.Length + 1);
+            if (parsed.Succeeded(out var expression))
+            {
+                expression.Evaluate(Empty);
+            }
+        }
+    }
+
+    [Fact]
     public void A_long_sum_is_wide_and_not_deep()
     {
         var sum = Expression.Parse(string.Join('+', Enumerable.Repeat("1", 2000))).Require();

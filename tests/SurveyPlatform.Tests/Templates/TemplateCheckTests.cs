@@ -27,6 +27,8 @@ public class TemplateCheckTests
     [InlineData("previous('staf') > 1", "templates.unknown-reference")]
     [InlineData("${down} > 1", "templates.needs-aggregate")]
     [InlineData("${lines} > 1", "templates.needs-aggregate")]
+    [InlineData("unit('size') = 'x'", "templates.unknown-unit-attribute")]
+    [InlineData("unit('kind') = 'commune'", null)]
     [InlineData("count(${lines}) > 1 and sum(${down}) > previous('staff')", null)]
     public void Every_expression_is_parsed_and_names_what_is_there(string expression, string? code)
     {

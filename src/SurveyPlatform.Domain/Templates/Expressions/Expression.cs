@@ -14,6 +14,9 @@ public sealed class Expression
     /// <summary>Of brackets, calls and of the tree.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>Every function there is, for help and completion.</summary>
+    public static IReadOnlyList<string> Functions { get; } = [.. Function.All.Keys.Order(StringComparer.Ordinal)];
+
     private readonly Node _tree;
     private readonly Compiled _compiled;
 
