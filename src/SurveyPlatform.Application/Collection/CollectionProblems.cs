@@ -6,6 +6,9 @@ namespace SurveyPlatform.Collection;
 /// <summary>Every way a collection or an exercise can refuse. Codes are public: never reuse or renumber one.</summary>
 public static class CollectionProblems
 {
+    public static Problem NotAPeriod(string text) =>
+        new Problem("collection.not-a-period", Invalid, $"'{text}' is not a period such as 2023-Q3.").At("period").With("text", text);
+
     public static Problem WrongFrequency(Period period, Frequency frequency) =>
         new Problem("collection.wrong-frequency", Invalid, $"{period} is not a period of a collection that is {frequency}.")
             .At("period").With("period", period.ToString()).With("frequency", frequency);

@@ -10,7 +10,10 @@ namespace SurveyPlatform.Reminders;
 [UseCase]
 public sealed class PlanReminders(SurveyDbContext db)
 {
-    public sealed record Result(DateOnly On, bool IsWorkingDay, IReadOnlyList<PlannedReminder> Planned);
+    /// <param name="Rules">Every rule of the exercises looked at, and the day it falls on, in order of days.</param>
+    public sealed record Result(DateOnly On, bool IsWorkingDay, IReadOnlyList<PlannedReminder> Planned, IReadOnlyList<RuleDay> Rules);
+
+    public sealed record RuleDay(ExerciseId Exercise, ReminderRule Rule, DateOnly Day);
 
     /// <param name="exercise">Null: every open exercise.</param>
     public async Task<Outcome<Result>> RunAsync(ExerciseId? exercise, DateOnly on, Actor actor, CancellationToken cancellationToken)
@@ -37,7 +40,10 @@ public sealed class PlanReminders(SurveyDbContext db)
             planned.AddRange(ReminderPlan.For(on, item.Collection.ReminderRules, subjects, sent.ToHashSet(), calendar));
         }
 
-        return new Result(on, calendar.IsWorkingDay(on), planned);
+        var rules = from item in exercises
+                    from rule in item.Collection.ReminderRules
+                    select new RuleDay(item.Id, rule, calendar.AddWorkingDays(item.Due, rule.OffsetWorkingDays));
+        return new Result(on, calendar.IsWorkingDay(on), planned, [.. rules.OrderBy(rule => rule.Day)]);
     }
 
     private async Task<List<ReminderSubject>> SubjectsAsync(CollectionExercise exercise, Actor actor, CancellationToken cancellationToken)

@@ -18,7 +18,11 @@ public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
 
     public sealed record Row(
         ExerciseId Id, string CollectionCode, LocalizedText Title, LocalizedText? LegalBasis, Period Period, ExerciseState State,
-        DateOnly WindowStart, DateOnly WindowEnd, DateOnly CutOff, DateOnly Due, DateOnly Lock, Guid TemplateVersionId, Progress Progress);
+        DateOnly WindowStart, DateOnly WindowEnd, DateOnly CutOff, DateOnly Due, DateOnly Lock, Guid TemplateVersionId, Progress Progress)
+    {
+        /// <summary>From today to the due date; negative when it is past.</summary>
+        public required int WorkingDaysLeft { get; init; }
+    }
 
     /// <summary>One group of units: a district with its communes, or the units of one kind outside districts.</summary>
     public sealed record Group(UnitId? DistrictId, string? DistrictName, UnitKind Kind, Progress Progress);
@@ -37,7 +41,8 @@ public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
         var exercises = await db.Exercises.AsNoTracking().Include(exercise => exercise.Collection)
             .OrderByDescending(exercise => exercise.Period).ThenBy(exercise => exercise.CollectionCode).ToListAsync(cancellationToken);
         var states = (await StatesAsync(null, actor, cancellationToken)).ToLookup(state => state.ExerciseId);
-        return new Result([.. exercises.Select(exercise => RowOf(exercise, states[exercise.Id]))]);
+        var calendar = await db.ReadCalendarAsync(cancellationToken);
+        return new Result([.. exercises.Select(exercise => RowOf(exercise, states[exercise.Id], calendar))]);
     }
 
     /// <summary>One exercise with its progress by district.</summary>
@@ -69,12 +74,15 @@ public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
             .ToList();
         var others = states.Where(state => state.UnitKind is not (UnitKind.District or UnitKind.Commune)).GroupBy(state => state.UnitKind);
         groups.AddRange(others.Select(kind => new Group(null, null, kind.Key, Count(kind))));
-        return new Detail(RowOf(exercise, states), groups);
+        return new Detail(RowOf(exercise, states, await db.ReadCalendarAsync(cancellationToken)), groups);
     }
 
-    private Row RowOf(CollectionExercise exercise, IEnumerable<StateRow> states) => new(
+    private Row RowOf(CollectionExercise exercise, IEnumerable<StateRow> states, WorkingCalendar calendar) => new(
         exercise.Id, exercise.CollectionCode, exercise.Collection.Title, exercise.Collection.LegalBasis, exercise.Period, exercise.State,
-        exercise.WindowStart, exercise.WindowEnd, exercise.CutOff, exercise.Due, exercise.Lock, exercise.TemplateVersionId, Count(states));
+        exercise.WindowStart, exercise.WindowEnd, exercise.CutOff, exercise.Due, exercise.Lock, exercise.TemplateVersionId, Count(states))
+    {
+        WorkingDaysLeft = calendar.WorkingDaysBetween(clock.Today, exercise.Due),
+    };
 
     private Progress Count(IEnumerable<StateRow> states)
     {

@@ -24,6 +24,9 @@ public sealed class ListObligations(SurveyDbContext db, TimeProvider clock)
         /// <summary>Submitted and waiting for a reviewer.</summary>
         ToReview,
 
+        /// <summary>Submitted, approved or not.</summary>
+        Submitted,
+
         /// <summary>First submitted after the due date.</summary>
         SubmittedLate,
         Approved,
@@ -127,6 +130,7 @@ public sealed class ListObligations(SurveyDbContext db, TimeProvider clock)
         Show.Overdue => rows.Where(row => row.Obligation.DueOn < today
             && (row.Return == null || row.Return.State == ReturnState.Draft || row.Return.State == ReturnState.SentBack)),
         Show.ToReview => rows.Where(row => row.Return != null && row.Return.State == ReturnState.Submitted),
+        Show.Submitted => rows.Where(row => row.Return != null && (row.Return.State == ReturnState.Submitted || row.Return.State == ReturnState.Approved)),
         Show.SubmittedLate => rows.Where(row => row.Return != null && row.Return.FirstSubmittedLate),
         Show.Approved => rows.Where(row => row.Return != null && row.Return.State == ReturnState.Approved),
     };

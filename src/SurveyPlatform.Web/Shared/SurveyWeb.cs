@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Web.Api;
+using SurveyPlatform.Web.Pages;
 using SurveyPlatform.Web.Pages.Home;
 using SurveyPlatform.Web.Pages.Returns;
 
@@ -56,7 +57,7 @@ public static class SurveyWeb
     public static IEndpointRouteBuilder MapSurveyPages(this IEndpointRouteBuilder routes)
     {
         routes.MapWebAssets();
-        return routes.MapHomePages().MapReturnsPages();
+        return routes.MapHomePages().MapReturnsPages().MapStaffPages();
     }
 
     /// <summary>An empty refusal of the framework (no such route, not permitted) said in the words and the frame of the site.</summary>

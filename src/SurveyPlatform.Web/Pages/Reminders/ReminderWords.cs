@@ -1,0 +1,34 @@
+using SurveyPlatform.Collection;
+using SurveyPlatform.Reminders;
+using SurveyPlatform.Web.Shared;
+
+namespace SurveyPlatform.Web.Pages.Reminders;
+
+/// <summary>Rules and states of reminders in words.</summary>
+public static class ReminderWords
+{
+    /// <summary>Trước hạn 2 ngày làm việc; đúng ngày hạn nộp; quá hạn 3 ngày làm việc.</summary>
+    public static string Of(Texts texts, ReminderRule rule) => rule.OffsetWorkingDays switch
+    {
+        0 => texts["rule.due-day"],
+        < 0 => texts["rule.before", ("days", -rule.OffsetWorkingDays)],
+        _ => texts["rule.after", ("days", rule.OffsetWorkingDays)],
+    };
+
+    public static string Why(Texts texts, PlannedReminder item) => item.Decision switch
+    {
+        ReminderDecision.Send => texts.WorkingDaysLeft(-item.WorkingDaysLate),
+        ReminderDecision.AlreadySent => texts["why.already-sent"],
+        ReminderDecision.Submitted => texts["why.submitted"],
+        ReminderDecision.NoContact => texts[item.Rule.Audience == ReminderAudience.Unit ? "why.no-contact" : "why.no-superior-contact"],
+    };
+
+    public static Tone ToneOf(ReminderState state) => state switch
+    {
+        ReminderState.Planned => Tone.Quiet,
+        ReminderState.Sending => Tone.Active,
+        ReminderState.Sent => Tone.Good,
+        ReminderState.Failed => Tone.Bad,
+        ReminderState.Withdrawn => Tone.Quiet,
+    };
+}

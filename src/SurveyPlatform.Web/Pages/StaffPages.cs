@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Routing;
+using SurveyPlatform.Web.Pages.Collection;
+using SurveyPlatform.Web.Pages.Jobs;
+using SurveyPlatform.Web.Pages.Registry;
+using SurveyPlatform.Web.Pages.Reminders;
+
+namespace SurveyPlatform.Web.Pages;
+
+/// <summary>The pages of those who ask for the returns, one route table per stage.</summary>
+public static class StaffPages
+{
+    public static IEndpointRouteBuilder MapStaffPages(this IEndpointRouteBuilder routes) => routes
+        .MapRegistryPages()
+        .MapCollectionPages()
+        .MapRemindersPages()
+        .MapJobsPages();
+}
