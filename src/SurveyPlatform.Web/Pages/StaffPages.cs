@@ -3,6 +3,8 @@ using SurveyPlatform.Web.Pages.Collection;
 using SurveyPlatform.Web.Pages.Jobs;
 using SurveyPlatform.Web.Pages.Registry;
 using SurveyPlatform.Web.Pages.Reminders;
+using SurveyPlatform.Web.Pages.Returns;
+using SurveyPlatform.Web.Pages.Templates;
 
 namespace SurveyPlatform.Web.Pages;
 
@@ -11,7 +13,9 @@ public static class StaffPages
 {
     public static IEndpointRouteBuilder MapStaffPages(this IEndpointRouteBuilder routes) => routes
         .MapRegistryPages()
+        .MapTemplatesPages()
         .MapCollectionPages()
+        .MapReviewPages()
         .MapRemindersPages()
         .MapJobsPages();
 }
