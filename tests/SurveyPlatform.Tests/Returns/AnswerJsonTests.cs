@@ -38,6 +38,8 @@ public class AnswerJsonTests
     [InlineData("""{"area":0.12345678901234567890123456789}""", "returns.too-precise", "area")]
     [InlineData("""{"area":12345678901234567890123456789}""", "returns.too-precise", "area")]
     [InlineData("""{"area":1e400}""", "returns.too-precise", "area")]
+    [InlineData("""{"area":1e28}""", "returns.too-precise", "area")]
+    [InlineData("""{"area":1.5e-28}""", "returns.too-precise", "area")]
     [InlineData("""{"area":1e-29}""", "returns.too-precise", "area")]
     [InlineData("""{"area":1e99999999999}""", "returns.too-precise", "area")]
     [InlineData("""{"name":"123456789012345678901"}""", "returns.too-long", "name")]
@@ -103,6 +105,14 @@ public class AnswerJsonTests
     [Fact]
     public void Figures_are_written_without_needless_zeros() =>
         AnswerJson.Write(SmallForm.Form, SmallForm.Answers(("staff", 1.000m), ("area", 1200.50m), ("price", -0.0m))).ShouldBe("""{"staff":1,"price":0,"area":1200.5}""");
+
+    [Fact]
+    public void The_largest_and_the_finest_figure_are_kept_to_the_last_digit()
+    {
+        Read("""{"area":1e27}""").Require().Values["area"].ToString().ShouldBe("1000000000000000000000000000");
+        Read("""{"area":-1234567890123.456789012345678}""").Require().Values["area"].ToString().ShouldBe("-1234567890123.456789012345678");
+        Read("""{"area":1e-28}""").Require().Values["area"].ToString().ShouldBe("0.0000000000000000000000000001");
+    }
 
     [Fact]
     public void Texts_are_cleaned() =>
