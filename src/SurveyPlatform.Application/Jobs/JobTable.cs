@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Reminders;
+using SurveyPlatform.Reports;
 using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Jobs;
@@ -18,6 +19,7 @@ public static class JobTable
     [
         new("open-exercises", "0 5 0 * * ?", OpenExercisesAsync),
         new("close-exercises", "0 10 0 * * ?", CloseExercisesAsync),
+        new("compile-report", "0 30 5 * * ?", CompileReportAsync),
         new("send-reminders", "0 0 7 * * ?", SendRemindersAsync),
     ];
 
@@ -32,6 +34,15 @@ public static class JobTable
     private static async Task<Outcome<string>> CloseExercisesAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         (await services.GetRequiredService<CloseExercises>().RunAsync(Actor.System, cancellationToken))
             .Then<string>(closed => string.Create(CultureInfo.InvariantCulture, $"{closed} closed"));
+
+    private static async Task<Outcome<string>> CompileReportAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var compile = services.GetRequiredService<CompileReport>();
+        return await compile.NewestDueAsync(cancellationToken) is not { } period
+            ? "nothing is due"
+            : (await compile.RunAsync(period, Actor.System, cancellationToken)).Then<string>(report => string.Create(
+                CultureInfo.InvariantCulture, $"{report.Period}: vintage {report.Vintage}, {(report.Created ? "new" : "unchanged")}"));
+    }
 
     private static async Task<Outcome<string>> SendRemindersAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         (await services.GetRequiredService<SendReminders>().RunAsync(Actor.System, cancellationToken))

@@ -3,7 +3,9 @@ using SurveyPlatform.Collection;
 using SurveyPlatform.Jobs;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Reminders;
+using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
+using SurveyPlatform.Standards;
 using SurveyPlatform.Templates;
 
 namespace SurveyPlatform.Storage;
@@ -30,6 +32,14 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<Observation> Observations => Set<Observation>();
 
     public DbSet<ReminderMessage> Reminders => Set<ReminderMessage>();
+
+    public DbSet<StoredStandard> Standards => Set<StoredStandard>();
+
+    public DbSet<UnitVerdict> Verdicts => Set<UnitVerdict>();
+
+    public DbSet<CompiledReport> Reports => Set<CompiledReport>();
+
+    public DbSet<StoredLetterhead> Letterheads => Set<StoredLetterhead>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

@@ -16,6 +16,8 @@ public sealed record ReportDefinition(
     string RequestElement,
     LineElements Lines)
 {
+    public const int CodeMaxLength = 60;
+
     public IEnumerable<Indicator> For(UnitKind kind, IndicatorUse use) =>
         Indicators.Where(indicator => indicator.IsFor(kind) && indicator.Use.HasFlag(use));
 }

@@ -17,7 +17,7 @@ public sealed class ConsolidatedReportTests
         Line("share-of-offices-with-lan", UnitKind.District).ShouldBe("105/153 = 68.6; 11 answered, 0 did not, 0 not reported");
         Line("licensed-antivirus", UnitKind.District).ShouldBe("798/989 = 80.7; 11 answered, 0 did not, 0 not reported");
         Line("share-with-firewall", UnitKind.District).ShouldBe("5/11 = 45.5; 11 answered, 0 did not, 0 not reported");
-        Line("internet-speed", UnitKind.District).ShouldBe("2200/22 = 100.0; 11 answered, 0 did not, 0 not reported");
+        Line("internet-speed", UnitKind.District).ShouldBe("1100/11 = 100.0; 11 answered, 0 did not, 0 not reported");
     }
 
     private static string Line(string indicator, UnitKind level)

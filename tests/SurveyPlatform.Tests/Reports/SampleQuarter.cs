@@ -103,7 +103,7 @@ internal static class SampleQuarter
         _ => unit with { SubmittedOn = new(2023, 9, 20) },
     };
 
-    // 1,001 people and 989 computers (98.8 %), 798 with antivirus, 105 of 153 offices with a LAN, 5 of 11 with a firewall, 100 Mbps a line.
+    // 1,001 people and 989 computers (98.8 %), 798 with antivirus, 105 of 153 offices with a LAN, 5 of 11 with a firewall, 100 Mbps on average.
     private static void District(List<ReportObservation> observations, ReportObligation unit, int index)
     {
         var staff = 91;
@@ -113,7 +113,7 @@ internal static class SampleQuarter
         Add(observations, unit, ("staff_total", staff), ("people_with_computer", Math.Min(staff, working)), ("computers_working", working),
             ("computers_total", working + 4), ("computers_missing", staff - Math.Min(staff, working)), ("computers_meeting_config", working - 12),
             ("computers_with_antivirus", index == 10 ? 68 : 73), ("desktops_over_5", 22), ("laptops_over_5", 3), ("offices_total", offices),
-            ("offices_with_lan", withLan), ("internet_lines", 2), ("internet_total_mbps", index % 2 == 0 && index < 10 ? 180 : index < 10 ? 220 : 200),
+            ("offices_with_lan", withLan), ("internet_lines", 2), ("internet_fastest_mbps", index % 2 == 0 && index < 10 ? 80 : index < 10 ? 120 : 100),
             ("routers_total", 4), ("switches_total", 12), ("routers_over_5_years", 2), ("switches_over_5_years", 7), ("routers_unpatched", 2),
             ("switches_unpatched", 5), ("interruptions", index % 3), ("security_incidents", 0));
         Add(observations, unit, ("has_tslcd", "yes"), ("has_firewall", index < 5 ? "yes" : "no"),
@@ -128,7 +128,7 @@ internal static class SampleQuarter
         var hasLan = index * 88 / 155 != (index + 1) * 88 / 155;
         Add(observations, unit, ("staff_total", staff), ("people_with_computer", working), ("computers_working", working), ("computers_total", working + 2),
             ("computers_missing", staff - working), ("computers_meeting_config", working - 8), ("computers_with_antivirus", index % 3 == 0 ? 4 : 0),
-            ("desktops_over_5", 9), ("laptops_over_5", 1), ("internet_lines", 1), ("internet_total_mbps", 40 + (index % 4 * 20)),
+            ("desktops_over_5", 9), ("laptops_over_5", 1), ("internet_lines", 1), ("internet_fastest_mbps", 40 + (index % 4 * 20)),
             ("routers_total", 1), ("switches_total", 1), ("routers_over_5_years", index % 2), ("switches_over_5_years", index % 2),
             ("routers_unpatched", 0), ("switches_unpatched", index % 2), ("interruptions", index % 4 == 0 ? 2 : 0), ("security_incidents", 0));
         Add(observations, unit, ("has_lan", hasLan ? "yes" : "no"), ("has_tslcd", index % 3 == 0 ? "no" : "yes"), ("has_firewall", "no"));

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Recipes;
+using SurveyPlatform.Storage;
+using SurveyPlatform.Templates;
+
+namespace SurveyPlatform.Standards;
+
+/// <summary>Recipe step <c>standards</c>: minimum standards, each version published once. Its forms must have been published before.</summary>
+internal sealed class StandardsStep(SurveyDbContext db) : IRecipeStep
+{
+    public string Name => "standards";
+
+    public async Task ApplyAsync(RecipeStepContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (standard, field) in context.ReadItems<MinimumStandard>("standards"))
+        {
+            if (!await IsSoundAsync(standard, field, context, cancellationToken))
+            {
+                continue;
+            }
+
+            if (await db.Standards.FindAsync([standard.Code, standard.Version], cancellationToken) is not { } stored)
+            {
+                db.Standards.Add(StoredStandard.Of(standard));
+            }
+            else if (stored.IsSame(standard))
+            {
+                stored.EffectiveTo = standard.EffectiveTo;
+            }
+            else
+            {
+                context.Report(StandardsProblems.VersionChanged(standard.Code, standard.Version), $"{field}.version");
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsSoundAsync(MinimumStandard standard, string field, RecipeStepContext context, CancellationToken cancellationToken)
+    {
+        if (standard.EffectiveTo < standard.EffectiveFrom)
+        {
+            context.Report(StandardsProblems.BadDates, $"{field}.effectiveTo");
+            return false;
+        }
+
+        var form = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == standard.Template)
+            .OrderByDescending(version => version.Number).Select(version => version.DocumentJson).FirstOrDefaultAsync(cancellationToken);
+        if (form is null)
+        {
+            context.Report(RecipesProblems.UnknownReference("template", standard.Template), $"{field}.template");
+            return false;
+        }
+
+        var compiled = TemplateJson.Read(form).Then(template => CompiledStandard.Compile(standard, template));
+        foreach (var problem in compiled.Problems)
+        {
+            context.Report(problem, field);
+        }
+
+        return compiled.Succeeded(out _);
+    }
+}
