@@ -25,6 +25,7 @@ internal static class CommandLine
         ["serve", .. var settings] when settings.All(IsSetting) => ServeAsync(settings),
         [..] when arguments.All(IsSetting) => ServeAsync(arguments),
         ["migrate", .. var settings] when settings.All(IsSetting) => MigrateCommand.RunAsync(settings),
+        ["demo", .. var rest] when DemoCommand.Parse(rest) is { } wish => DemoCommand.RunAsync(wish),
         ["recipe", .. var rest] when rest.Any(IsFile) => RecipeCommand.RunAsync([.. rest.Where(IsFile)], [.. rest.Where(IsSetting)]),
         ["token", "create", .. var rest] when TokenCommand.Parse(rest) is { } wanted => TokenCommand.RunAsync(wanted),
         _ => MisusedAsync(),
