@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Server.Accounts;
@@ -21,6 +22,7 @@ public static class ServerHost
     public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(arguments);
+        AddShippedSettings(builder);
         configure?.Invoke(builder);
         AddServices(builder);
         var app = builder.Build();
@@ -34,6 +36,14 @@ public static class ServerHost
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SurveyDbContext>().MigrateAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Started from any folder, the settings that travel with the program hold where nothing else says otherwise.</summary>
+    private static void AddShippedSettings(WebApplicationBuilder builder)
+    {
+        var shipped = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json"), Optional = true };
+        shipped.ResolveFileProvider();
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, shipped);
     }
 
     private static void AddServices(WebApplicationBuilder builder)

@@ -9,7 +9,10 @@ namespace SurveyPlatform.Recipes;
 [UseCase]
 public sealed partial class RunRecipe(SurveyDbContext db, IEnumerable<IRecipeStep> steps, ILogger<RunRecipe> log)
 {
-    /// <param name="files">Name (for messages) and content of each file, in order.</param>
+    /// <summary>What other steps build on comes first, whatever the order of the files; the rest as written.</summary>
+    private static readonly string[] Foundations = ["calendar", "units", "form-templates", "standards", "collections"];
+
+    /// <param name="files">Name (for messages) and content of each file.</param>
     /// <returns>The number of steps applied, or every problem with its file, step and field.</returns>
     public async Task<Outcome<int>> RunAsync(IReadOnlyList<(string Name, string Json)> files, CancellationToken cancellationToken)
     {
@@ -17,16 +20,13 @@ public sealed partial class RunRecipe(SurveyDbContext db, IEnumerable<IRecipeSte
         var afterCommit = new List<Func<CancellationToken, Task>>();
         var applied = 0;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var (name, json) in files)
+        foreach (var (step, place) in files.SelectMany(file => Steps(file.Name, file.Json, problems)).OrderBy(item => RankOf(NameOf(item.Step))).ToList())
         {
-            foreach (var (step, place) in Steps(name, json, problems))
+            var handler = Handler(step, place, problems);
+            if (handler is not null)
             {
-                var handler = Handler(step, place, problems);
-                if (handler is not null)
-                {
-                    await handler.ApplyAsync(new(place, step, problems, afterCommit), cancellationToken);
-                    applied++;
-                }
+                await handler.ApplyAsync(new(place, step, problems, afterCommit), cancellationToken);
+                applied++;
             }
         }
 
@@ -69,11 +69,16 @@ public sealed partial class RunRecipe(SurveyDbContext db, IEnumerable<IRecipeSte
         return [];
     }
 
+    private static int RankOf(string? name) => Array.IndexOf(Foundations, name) is >= 0 and var rank ? rank : Foundations.Length;
+
+    private static string? NameOf(JsonElement step) =>
+        step.ValueKind == JsonValueKind.Object && step.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString()
+            : null;
+
     private IRecipeStep? Handler(JsonElement step, string place, List<Problem> problems)
     {
-        var name = step.ValueKind == JsonValueKind.Object && step.TryGetProperty("name", out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        var name = NameOf(step);
         var handler = steps.FirstOrDefault(candidate => candidate.Name == name);
         if (handler is null)
         {

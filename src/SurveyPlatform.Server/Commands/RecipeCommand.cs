@@ -4,8 +4,10 @@ namespace SurveyPlatform.Server.Commands;
 
 internal static class RecipeCommand
 {
-    public static async Task<int> RunAsync(string[] files, string[] settings)
+    /// <param name="names">Files here, or among those that travel with the program.</param>
+    public static async Task<int> RunAsync(string[] names, string[] settings)
     {
+        var files = Array.ConvertAll(names, name => File.Exists(name) ? name : Path.Combine(AppContext.BaseDirectory, name));
         if (Array.Find(files, file => !File.Exists(file)) is { } missing)
         {
             await Console.Error.WriteLineAsync($"There is no file {missing}.");

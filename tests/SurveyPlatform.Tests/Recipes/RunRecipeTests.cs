@@ -20,6 +20,15 @@ public sealed class RunRecipeTests
     }
 
     [EachStore]
+    public async Task The_order_of_the_files_does_not_matter(string store)
+    {
+        await using var site = await Site.OpenAsync(store);
+        var files = Site.BinhDinh.Order().Select(name => ($"{name}.recipe.json", File.ReadAllText(Path.Combine(Repository.Root, "recipes", $"{name}.recipe.json"))));
+        (await RunAsync(site, [.. files])).Require();
+        (await CountAsync(site)).Units.ShouldBe(1 + 11 + 159 + 4 + 4);
+    }
+
+    [EachStore]
     public async Task A_bad_recipe_names_file_step_and_field_and_changes_nothing(string store)
     {
         await using var site = await Site.OpenAsync(store);
