@@ -141,7 +141,7 @@ internal static class ReportBody
         _ => Wording.Value(figure, indicator)
             + (indicator.Denominator is null ? "" : $"\n({Wording.Fraction(figure)})")
             + (figure.Change is { } change ? $"\n{Change(change)}" : "")
-            + (figure.NotAnswered > 0 ? $"\n{Wording.Count(figure.NotAnswered)} đơn vị không trả lời" : ""),
+            + (figure.NotAnswered > 0 ? $"\n{Wording.Count(figure.NotAnswered)} đơn vị không có số liệu" : ""),
     };
 
     private static string Change(decimal change) => Math.Round(change, 1) switch

@@ -16,8 +16,8 @@ internal static class SummarySheet
         new("Giá trị", 11, null, SheetColumn.UpToTwo),
         new("Kỳ trước", 11, null, SheetColumn.UpToTwo),
         new("Tăng (+), giảm (-)", 11, null, SheetColumn.UpToTwo),
-        new("Số đơn vị trả lời", 10, "đơn vị", SheetColumn.Whole),
-        new("Không trả lời", 10, "đơn vị", SheetColumn.Whole),
+        new("Số đơn vị có số liệu", 10, "đơn vị", SheetColumn.Whole),
+        new("Không có số liệu", 10, "đơn vị", SheetColumn.Whole),
         new("Chưa báo cáo", 10, "đơn vị", SheetColumn.Whole),
     ];
 

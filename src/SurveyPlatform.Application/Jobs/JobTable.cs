@@ -19,7 +19,7 @@ public static class JobTable
     [
         new("open-exercises", "0 5 0 * * ?", OpenExercisesAsync),
         new("close-exercises", "0 10 0 * * ?", CloseExercisesAsync),
-        new("compile-reports", "0 30 5 * * ?", CompileReportsAsync),
+        new("compile-report", "0 30 5 * * ?", CompileReportAsync),
         new("send-reminders", "0 0 7 * * ?", SendRemindersAsync),
     ];
 
@@ -35,7 +35,7 @@ public static class JobTable
         (await services.GetRequiredService<CloseExercises>().RunAsync(Actor.System, cancellationToken))
             .Then<string>(closed => string.Create(CultureInfo.InvariantCulture, $"{closed} closed"));
 
-    private static async Task<Outcome<string>> CompileReportsAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<Outcome<string>> CompileReportAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var compile = services.GetRequiredService<CompileReport>();
         return await compile.NewestDueAsync(cancellationToken) is not { } period

@@ -13,6 +13,9 @@ internal sealed class ReportBuilder(ReportInput input)
     private readonly Dictionary<(string, UnitId), UnitAnswers> _answers = ByReturn(input.Observations);
     private readonly Dictionary<(string, UnitId), UnitAnswers> _previous = ByReturn(input.Previous);
     private readonly ILookup<UnitId, ReportVerdict> _verdicts = input.Verdicts.ToLookup(verdict => verdict.Unit);
+    private readonly List<(string Standard, int Version, string Criterion)> _order =
+        [.. input.Standards.SelectMany(standard => standard.Criteria, (standard, criterion) => (standard.Code, standard.Version, criterion.Code))];
+
     private readonly Dictionary<(string, int, string), Criterion> _criteria = input.Standards
         .SelectMany(standard => standard.Criteria.Select(criterion => (Key: (standard.Code, standard.Version, criterion.Code), criterion)))
         .ToDictionary(pair => pair.Key, pair => pair.criterion);
@@ -103,7 +106,10 @@ internal sealed class ReportBuilder(ReportInput input)
         owed.Contact);
 
     private IEnumerable<ReportVerdict> NotMet(ReportObligation owed) =>
-        _verdicts[owed.Unit].Where(verdict => verdict.Verdict.Outcome == VerdictOutcome.NotMet);
+        from verdict in _verdicts[owed.Unit]
+        where verdict.Verdict.Outcome == VerdictOutcome.NotMet
+        orderby _order.IndexOf((verdict.Standard, verdict.Version, verdict.Criterion))
+        select verdict;
 
     private IEnumerable<CriterionTally> Tallies() =>
         from level in Levels
