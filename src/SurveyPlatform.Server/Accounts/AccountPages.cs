@@ -89,7 +89,6 @@ internal static class AccountPages
             return SharedProblems.NotFound.ToPage();
         }
 
-        context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<AccountPage>(new
         {
             Account = account,

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
-using SurveyPlatform.Web.Shared;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace SurveyPlatform.Server.Http;
 
@@ -9,7 +9,7 @@ namespace SurveyPlatform.Server.Http;
 /// </summary>
 internal sealed class BodyLimit(RequestDelegate next)
 {
-    /// <summary>Of anything but a form, whose limits are with <see cref="PostedForms"/>.</summary>
+    /// <summary>Where the endpoint says nothing else (<see cref="IRequestSizeLimitMetadata"/>).</summary>
     public const long MaxBytes = 4 * 1024 * 1024;
 
     private const long MaxBytesThrownAway = 64 * 1024 * 1024;
@@ -22,7 +22,7 @@ internal sealed class BodyLimit(RequestDelegate next)
             limit.MaxRequestBodySize = MaxBytesThrownAway;
         }
 
-        var most = context.Request.HasFormContentType ? PostedForms.MaxBytes : MaxBytes;
+        var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MaxBytes;
         if (context.Request.ContentLength > most)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;

@@ -92,7 +92,7 @@ public sealed class ServerSite : IAsyncDisposable
         await app.MigrateAsync();
         await using var scope = app.Services.CreateAsyncScope();
         var files = Repository.Files("recipes", ".recipe.json").ToDictionary(file => Path.GetFileName(file.Path), file => file.Text);
-        var recipes = Site.BinhDinh.Except(["standards-2023"]).Select(name => ($"{name}.recipe.json", files[$"{name}.recipe.json"])).Append(("accounts", Accounts)).ToList();
+        var recipes = Site.BinhDinh.Select(name => ($"{name}.recipe.json", files[$"{name}.recipe.json"])).Append(("accounts", Accounts)).ToList();
         (await scope.ServiceProvider.GetRequiredService<RunRecipe>().RunAsync(recipes, CancellationToken.None)).Require();
         (await scope.ServiceProvider.GetRequiredService<OpenDueExercises>().RunAsync(Actor.System, CancellationToken.None)).Require();
     }
