@@ -3,7 +3,9 @@ using SurveyPlatform.Web.Pages.Collection;
 using SurveyPlatform.Web.Pages.Jobs;
 using SurveyPlatform.Web.Pages.Registry;
 using SurveyPlatform.Web.Pages.Reminders;
+using SurveyPlatform.Web.Pages.Reports;
 using SurveyPlatform.Web.Pages.Returns;
+using SurveyPlatform.Web.Pages.Standards;
 using SurveyPlatform.Web.Pages.Templates;
 
 namespace SurveyPlatform.Web.Pages;
@@ -17,5 +19,7 @@ public static class StaffPages
         .MapCollectionPages()
         .MapReviewPages()
         .MapRemindersPages()
+        .MapStandardsPages()
+        .MapReportsPages()
         .MapJobsPages();
 }
