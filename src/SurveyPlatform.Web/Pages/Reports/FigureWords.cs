@@ -15,8 +15,9 @@ public static class FigureWords
     public static string Fraction(Texts texts, Figure figure) =>
         figure is { Numerator: { } top, Denominator: { } bottom } ? $"{texts.Number(top, 1)}/{texts.Number(bottom, 1)}" : "";
 
-    /// <summary><c>+2,1 điểm %</c>; says so where there is no period to compare with.</summary>
-    public static string Change(Texts texts, Figure figure, Indicator indicator) => figure.Change is not { } change ? texts["report.no-previous"]
+    /// <summary><c>tăng 2,1 điểm % so với kỳ trước</c>.</summary>
+    /// <param name="none">Where there is no period to compare with.</param>
+    public static string Change(Texts texts, Figure figure, Indicator indicator, string none) => figure.Change is not { } change ? none
         : change == 0 ? texts["report.unchanged"]
         : texts[change > 0 ? "report.up" : "report.down",
             ("by", texts.Number(Math.Abs(change), 1)), ("unit", indicator.IsPercentage ? texts["report.points"] : texts.Of(indicator.UnitOfMeasure))];
