@@ -1,6 +1,8 @@
 using System.Net;
+using SurveyPlatform.Collection;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
 using SurveyPlatform.Tests.Ground;
 using SurveyPlatform.Tests.Server;
 
@@ -30,7 +32,7 @@ public sealed class ReviewTests
 
         await SubmitAgainAsync(site);
         (await reviewer.PostAsync("/exercises", page, ("action", "Approve"), ("version", "2"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await reviewer.PostAsync(page, page, ("action", "Approve"), ("version", "4"))).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await reviewer.PostAsync(page, page, ("action", "Approve"), ("version", "5"))).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await reviewer.ReadAsync(page)).ShouldContain("Đã duyệt");
     }
 
@@ -55,8 +57,8 @@ public sealed class ReviewTests
     /// <summary>Saves and submits what can be submitted.</summary>
     private static async Task SubmitAgainAsync(ServerSite site)
     {
-        var id = new Collection.ObligationId(await site.ObligationAsync(Ward));
-        var clerk = await site.AskAsync<Storage.SurveyDbContext, Actor>(db => Task.FromResult(
+        var id = new ObligationId(await site.ObligationAsync(Ward));
+        var clerk = await site.AskAsync<SurveyDbContext, Actor>(db => Task.FromResult(
             new Actor("ward21550", "Nhơn Bình", Actor.PermissionsOf([Role.Respondent]), db.Obligations.Single(item => item.Id == id).Path)));
         var opened = (await site.AskAsync<OpenReturn, Outcome<OpenReturn.Result>>(open => open.RunAsync(id, clerk, CancellationToken.None))).Require();
         var saved = await site.AskAsync<SaveDraft, Outcome<SaveDraft.Result>>(save =>

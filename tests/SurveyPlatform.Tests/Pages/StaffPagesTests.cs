@@ -95,7 +95,7 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     }
 
     [Theory]
-    [InlineData("?q=nhon+phu", "1 đơn vị")]
+    [InlineData("?q=nhon+phu", "2 đơn vị")]
     [InlineData("?kind=District", "11 đơn vị")]
     [InlineData("?show=Outstanding", "170 đơn vị")]
     [InlineData("?show=Approved", "Không có đơn vị nào phù hợp.")]
