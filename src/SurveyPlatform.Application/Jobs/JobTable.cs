@@ -15,12 +15,17 @@ public sealed record Job(string Name, string Cron, Func<IServiceProvider, Cancel
 /// <summary>What the clock does, in one list; a host's scheduler runs it.</summary>
 public static class JobTable
 {
+    public const string OpenExercises = "open-exercises";
+    public const string CloseExercises = "close-exercises";
+    public const string CompileReport = "compile-report";
+    public const string SendReminders = "send-reminders";
+
     public static IReadOnlyList<Job> All { get; } =
     [
-        new("open-exercises", "0 5 0 * * ?", OpenExercisesAsync),
-        new("close-exercises", "0 10 0 * * ?", CloseExercisesAsync),
-        new("compile-report", "0 30 5 * * ?", CompileReportAsync),
-        new("send-reminders", "0 0 7 * * ?", SendRemindersAsync),
+        new(OpenExercises, "0 5 0 * * ?", OpenExercisesAsync),
+        new(CloseExercises, "0 10 0 * * ?", CloseExercisesAsync),
+        new(CompileReport, "0 30 5 * * ?", CompileReportAsync),
+        new(SendReminders, "0 0 7 * * ?", SendRemindersAsync),
     ];
 
     public static Job? Find(string name) => All.FirstOrDefault(job => job.Name == name);

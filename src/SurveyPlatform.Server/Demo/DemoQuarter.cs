@@ -31,7 +31,7 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
             .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         var cutOff = PeriodScheme.Reporting.Window(Quarter).End;
         clock.StandAt(cutOff.ToDateTime(new(0, 5)));
-        await RunJobAsync("open-exercises", cancellationToken);
+        await RunJobAsync(JobTable.OpenExercises, cancellationToken);
 
         var due = (await ExercisesAsync(cancellationToken)).Max(exercise => exercise.Due);
         var obligations = await AskAsync<SurveyDbContext, Dictionary<string, (ObligationId Id, string Path)>>(async db =>
@@ -41,7 +41,7 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
         for (var day = cutOff; day <= last; day = day.AddDays(1))
         {
             clock.StandAt(day.ToDateTime(new(7, 0)));
-            var reminders = await RunJobAsync("send-reminders", cancellationToken);
+            var reminders = await RunJobAsync(JobTable.SendReminders, cancellationToken);
             foreach (var submission in submissions[day])
             {
                 clock.StandAt(submission.At);
@@ -54,7 +54,7 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
 
         clock.StandAt(last.ToDateTime(new(9, 0)));
         await ApproveAsync(due, cancellationToken);
-        await RunJobAsync("compile-report", cancellationToken);
+        await RunJobAsync(JobTable.CompileReport, cancellationToken);
         // The job has compiled it; asking again gives that same vintage.
         var report = (await AskAsync<CompileReport, Outcome<CompileReport.Result>>(compile =>
             compile.RunAsync(Quarter, Actor.System, cancellationToken))).Require();

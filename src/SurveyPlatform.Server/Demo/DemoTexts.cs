@@ -45,14 +45,17 @@ internal static class DemoTexts
     private static string? Remark(UnitPlan plan) => plan switch
     {
         { IsDistrict: true, HasFirewall: false } =>
-            $"Còn {plan.Offices - plan.OfficesWithLan} phòng, ban chưa có mạng LAN do làm việc tại trụ sở cũ hoặc ở ngoài khu hành chính. Bộ định tuyến, bộ chuyển mạch phần lớn đầu tư đã lâu, không còn được hãng cập nhật bản vá; chưa có thiết bị tường lửa.",
+            $"{OfficesWithoutLan(plan, " do làm việc tại trụ sở cũ hoặc ở ngoài khu hành chính")}Bộ định tuyến, bộ chuyển mạch phần lớn đầu tư đã lâu, không còn được hãng cập nhật bản vá; chưa có thiết bị tường lửa.",
         { IsDistrict: true } =>
-            $"Còn {plan.Offices - plan.OfficesWithLan} phòng, ban chưa có mạng LAN. Thiết bị mạng cơ bản đủ số lượng nhưng nhiều thiết bị đã cũ, không còn được cập nhật bản vá.",
+            $"{OfficesWithoutLan(plan, "")}Thiết bị mạng cơ bản đủ số lượng nhưng nhiều thiết bị đã cũ, không còn được cập nhật bản vá.",
         { Oddity: Oddity.NoInternet } => "Trụ sở mới đưa vào sử dụng, chưa có đường truyền internet cố định.",
         { HasLan: false } => plan.Dice.Pick("remark", NoLan),
         _ when plan.Working < plan.Staff * 3 / 4 => plan.Dice.Pick("remark", FewComputers),
         _ => plan.Dice.Chance("remark", 35) ? plan.Dice.Pick("remark", Fine) : null,
     };
+
+    private static string OfficesWithoutLan(UnitPlan plan, string because) =>
+        plan.Offices > plan.OfficesWithLan ? $"Còn {plan.Offices - plan.OfficesWithLan} phòng, ban chưa có mạng LAN{because}. " : "";
 
     private static string? Proposal(UnitPlan plan)
     {
