@@ -25,7 +25,8 @@ public static class JobTable
         new(OpenExercises, "0 5 0 * * ?", OpenExercisesAsync),
         new(CloseExercises, "0 10 0 * * ?", CloseExercisesAsync),
         new(CompileReport, "0 30 5 * * ?", CompileReportAsync),
-        new(SendReminders, "0 0 7 * * ?", SendRemindersAsync),
+        // At one o'clock for what was refused, or cut off by the end of a process, in the morning.
+        new(SendReminders, "0 0 7,13 * * ?", SendRemindersAsync),
     ];
 
     public static Job? Find(string name) => All.FirstOrDefault(job => job.Name == name);

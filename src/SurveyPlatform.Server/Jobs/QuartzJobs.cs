@@ -53,7 +53,8 @@ internal sealed class MissedJobs(ISchedulerFactory schedulers, IServiceScopeFact
         var scheduler = await schedulers.GetScheduler(stoppingToken);
         foreach (var job in JobTable.All)
         {
-            var last = await db.JobRuns.Where(run => run.Job == job.Name).MaxAsync(run => (DateTime?)run.StartedAtUtc, stoppingToken);
+            // A run that never ended was cut off with its process: what it left is done now.
+            var last = await db.JobRuns.Where(run => run.Job == job.Name && run.Outcome != JobOutcome.Running).MaxAsync(run => (DateTime?)run.StartedAtUtc, stoppingToken);
             if (QuartzJobs.WasMissed(job, last, clock.UtcNow))
             {
                 await scheduler.TriggerJob(new JobKey(job.Name), stoppingToken);

@@ -50,7 +50,8 @@ public sealed class HostTests(SharedServer server) : IClassFixture<SharedServer>
 
     [Theory]
     [InlineData("2023-09-15 07:00:01", "2023-09-15 08:00", false)]
-    [InlineData("2023-09-14 07:00:01", "2023-09-15 06:59", false)]
+    [InlineData("2023-09-14 13:00:01", "2023-09-15 06:59", false)]
+    [InlineData("2023-09-15 07:00:01", "2023-09-15 13:00", true)]
     [InlineData("2023-09-14 07:00:01", "2023-09-15 07:00", true)]
     [InlineData("2023-09-01 07:00:01", "2023-09-15 06:00", true)]
     public void A_job_was_missed_when_its_time_came_round_since_it_last_ran(string last, string now, bool missed) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SurveyPlatform.Web.Pages.Jobs;
 
-/// <summary>Reads the schedules that the job table has: once a day at a time (<c>0 5 0 * * ?</c>).</summary>
+/// <summary>Reads the schedules that the job table has: every day at one or several hours (<c>0 5 0 * * ?</c>, <c>0 0 7,13 * * ?</c>).</summary>
 public static class DailyTime
 {
     /// <param name="now">On the clocks of Vietnam.</param>
@@ -10,14 +10,25 @@ public static class DailyTime
     public static DateTime? Next(string cron, DateTime now)
     {
         if (cron.Split(' ') is not [var seconds, var minutes, var hours, "*", "*", "?"]
-            || !int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var second)
-            || !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minute)
-            || !int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var hour))
+            || !TryRead(seconds, out var second) || !TryRead(minutes, out var minute))
         {
             return null;
         }
 
-        var today = now.Date.Add(new(hour, minute, second));
-        return today > now ? today : today.AddDays(1);
+        var times = new List<DateTime>();
+        foreach (var part in hours.Split(','))
+        {
+            if (!TryRead(part, out var hour))
+            {
+                return null;
+            }
+
+            var today = now.Date.Add(new(hour, minute, second));
+            times.Add(today > now ? today : today.AddDays(1));
+        }
+
+        return times.Min();
     }
+
+    private static bool TryRead(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }
