@@ -4,9 +4,12 @@ namespace SurveyPlatform.Browser.Ground;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ChromiumFactAttribute : FactAttribute
 {
-    public ChromiumFactAttribute() => Skip = File.Exists(Path) || IsContinuousIntegration ? null : $"There is no Chromium at {Path}; name another in CHROMIUM_PATH.";
+    public ChromiumFactAttribute() => Skip = Chromium.WhyNot;
+}
 
-    public static string Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium";
-
-    private static bool IsContinuousIntegration => string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+/// <summary>The same for a table of cases.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ChromiumTheoryAttribute : TheoryAttribute
+{
+    public ChromiumTheoryAttribute() => Skip = Chromium.WhyNot;
 }

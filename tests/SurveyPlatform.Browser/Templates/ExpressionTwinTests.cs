@@ -79,7 +79,7 @@ public sealed class ExpressionTwinTests
     private static async Task<string[][]> InBrowserAsync(IEnumerable<(string Text, string Scope)> cases)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumFactAttribute.Path, Args = ["--no-sandbox"] });
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         await page.RouteAsync($"{Address}**", route => route.Request.Url.EndsWith(".js", StringComparison.Ordinal)
             ? route.FulfillAsync(new() { ContentType = "text/javascript; charset=utf-8", Path = Path.Combine(ScriptFolder(), Path.GetFileName(route.Request.Url)) })

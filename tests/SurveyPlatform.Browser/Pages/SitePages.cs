@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using SurveyPlatform.Browser.Ground;
+using SurveyPlatform.Storage;
+
+namespace SurveyPlatform.Browser.Pages;
+
+/// <summary>Every page there is, with somebody who may see it.</summary>
+internal static class SitePages
+{
+    private const string Clerk = "xa.21958";
+    private const string Department = "dieuphoi";
+
+    private sealed record Entry(string? User, Func<BinhDinhSite, Task<string>> Path, Func<IPage, Task>? Then = null);
+
+    private static readonly Dictionary<string, Entry> All = new(StringComparer.Ordinal)
+    {
+        ["sign-in"] = new(null, At("/sign-in")),
+        ["sign-in, refused"] = new(null, At("/sign-in"), page => page.PressAsync("Đăng nhập")),
+        ["my returns"] = new(Clerk, At("/my-returns")),
+        ["my returns, handed in"] = new($"xa.{BinhDinhSite.HandedIn}", At("/my-returns")),
+        ["fill in"] = new(Clerk, site => site.ReturnOfAsync("21958")),
+        ["fill in, with errors"] = new("xa.21952", site => site.ReturnOfAsync("21952"), page => page.SubmitAsync()),
+        ["fill in a district's"] = new("huyen.540", site => site.ReturnOfAsync("540")),
+        ["fill in lines"] = new("viettel", site => site.ReturnOfAsync("VIETTEL")),
+        ["fill in lines, with errors"] = new("fpt", site => site.ReturnOfAsync("FPT"), page => page.SubmitAsync()),
+        ["receipt"] = new($"xa.{BinhDinhSite.HandedIn}", async site => await site.ReturnOfAsync(BinhDinhSite.HandedIn) + "/receipt"),
+        ["print"] = new($"xa.{BinhDinhSite.HandedIn}", async site => await site.ReturnOfAsync(BinhDinhSite.HandedIn) + "/print"),
+        ["read"] = new($"xa.{BinhDinhSite.HandedIn}", site => site.ReturnOfAsync(BinhDinhSite.HandedIn)),
+        ["review"] = new(Department, async site => $"/obligations/{(await site.ObligationOfAsync(BinhDinhSite.HandedIn)).Id}"),
+        ["exercises"] = new(Department, At("/exercises")),
+        ["open an exercise"] = new(Department, At("/exercises/open")),
+        ["exercise"] = new(Department, ExerciseAsync),
+        ["exercise, for a leader"] = new("lanhdao", ExerciseAsync),
+        ["reminders"] = new(Department, async site => await ExerciseAsync(site) + "/reminders"),
+        ["units"] = new(Department, At("/units")),
+        ["unit"] = new(Department, async site => $"/units/{(await site.ObligationOfAsync("21958")).UnitId}"),
+        ["templates"] = new("thietke", At("/templates")),
+        ["template"] = new("thietke", TemplateAsync),
+        ["jobs"] = new("quantri", At("/jobs")),
+        ["account"] = new("lanhdao", At("/account")),
+        ["not found"] = new(Clerk, At("/no-such-page")),
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static async Task<Visit> OpenAsync(this BinhDinhSite site, string name, int width = 1366, int height = 768)
+    {
+        var page = All[name];
+        var visit = await site.VisitAsync(page.User, width: width, height: height);
+        await visit.Page.GotoAsync(await page.Path(site));
+        if (page.Then is { } then)
+        {
+            await then(visit.Page);
+        }
+
+        await visit.Page.WaitForLoadStateAsync();
+        return visit;
+    }
+
+    private static Func<BinhDinhSite, Task<string>> At(string path) => _ => Task.FromResult(path);
+
+    private static async Task<string> ExerciseAsync(BinhDinhSite site) => $"/exercises/{(await site.ObligationOfAsync("21958")).ExerciseId}";
+
+    private static async Task<string> TemplateAsync(BinhDinhSite site)
+    {
+        var exercise = (await site.ObligationOfAsync("21958")).ExerciseId;
+        return await site.AskAsync<SurveyDbContext, string>(async db =>
+            $"/templates/{(await db.Exercises.AsNoTracking().SingleAsync(item => item.Id == exercise)).TemplateVersionId}");
+    }
+}
