@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Recipes;
+using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Server;
 using SurveyPlatform.Server.Demo;
@@ -43,6 +44,9 @@ public sealed class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifet
     private WebApplication _server = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
+
+    /// <summary>The consolidated report, as early as it is.</summary>
+    public Guid Report { get; private set; }
 
     public string Address => _server.Urls.First();
 
@@ -118,6 +122,8 @@ public sealed class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifet
         (await AskAsync<OpenDueExercises, Outcome<OpenDueExercises.Result>>(open => open.RunAsync(Actor.System, CancellationToken.None))).Require();
         _clock.Set("2023-09-18 08:00");
         await HandInAsync(HandedIn);
+        Report = (await AskAsync<CompileReport, Outcome<CompileReport.Result>>(compile =>
+            compile.RunAsync(Period.Quarter(2023, 3), Actor.System, CancellationToken.None))).Require().Id;
     }
 
     private async Task HandInAsync(string unitCode)

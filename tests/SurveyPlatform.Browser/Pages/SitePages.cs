@@ -16,7 +16,7 @@ internal static class SitePages
     private static readonly Dictionary<string, Entry> All = new(StringComparer.Ordinal)
     {
         ["sign-in"] = new(null, At("/sign-in")),
-        ["sign-in, refused"] = new(null, At("/sign-in"), page => page.PressAsync("Đăng nhập")),
+        ["sign-in, refused"] = new(null, At("/sign-in"), page => page.SignInAsync("nobody")),
         ["my returns"] = new(Clerk, At("/my-returns")),
         ["my returns, handed in"] = new($"xa.{BinhDinhSite.HandedIn}", At("/my-returns")),
         ["fill in"] = new(Clerk, site => site.ReturnOfAsync("21958")),
@@ -37,6 +37,10 @@ internal static class SitePages
         ["unit"] = new(Department, async site => $"/units/{(await site.ObligationOfAsync("21958")).UnitId}"),
         ["templates"] = new("thietke", At("/templates")),
         ["template"] = new("thietke", TemplateAsync),
+        ["standards"] = new(Department, At("/standards")),
+        ["verdicts"] = new("lanhdao", async site => await ExerciseAsync(site) + "/verdicts"),
+        ["reports"] = new(Department, At("/reports")),
+        ["report"] = new("lanhdao", site => Task.FromResult($"/reports/{site.Report}")),
         ["jobs"] = new("quantri", At("/jobs")),
         ["account"] = new("lanhdao", At("/account")),
         ["not found"] = new(Clerk, At("/no-such-page")),
@@ -44,10 +48,10 @@ internal static class SitePages
 
     public static TheoryData<string> Names => [.. All.Keys];
 
-    public static async Task<Visit> OpenAsync(this BinhDinhSite site, string name, int width = 1366, int height = 768)
+    public static async Task<Visit> OpenAsync(this BinhDinhSite site, string name)
     {
         var page = All[name];
-        var visit = await site.VisitAsync(page.User, width: width, height: height);
+        var visit = await site.VisitAsync(page.User);
         await visit.Page.GotoAsync(await page.Path(site));
         if (page.Then is { } then)
         {

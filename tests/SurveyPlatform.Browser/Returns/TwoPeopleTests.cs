@@ -25,7 +25,7 @@ public sealed class TwoPeopleTests(BinhDinhSite site)
 
         var rows = await second.Page.Locator("#conflict tbody tr").AllInnerTextsAsync();
         rows.Select(row => row.Split('\t', StringSplitOptions.TrimEntries)).ShouldBe(
-            [["1.1 Cán bộ", "12", "10"], ["1.2 Công chức", "(để trống)", "8"], ["6.2 Người lập biểu", "Trần Văn Nam", "(để trống)"]]);
+            [["1.1 Cán bộ", "12", "10"], ["1.2 Công chức", "(để trống)", "8"], ["6.1 Người lập biểu", "Trần Văn Nam", "(để trống)"]]);
         await second.Page.CheckAsync("[name='_take:staff_officials'][value=theirs]");
         (await second.Page.PressAsync("Lưu theo lựa chọn")).Status.ShouldBe(200);
 
