@@ -80,8 +80,12 @@ public sealed class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifet
             return;
         }
 
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
         await _server.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
