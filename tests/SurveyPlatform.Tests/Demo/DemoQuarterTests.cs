@@ -72,7 +72,7 @@ public sealed class DemoQuarterTests
         report.NonReporters.ShouldAllBe(unit => text.Contains(unit.Authority, StringComparison.Ordinal));
         using var workbook = new ExcelPackage(new MemoryStream(await FileAsync(services, id, ReportFormat.Workbook)));
         workbook.Workbook.Worksheets.Count.ShouldBe(7);
-        var rows = workbook.Workbook.Worksheets[1].Cells.GroupBy(cell => cell.Start.Row, cell => cell.Text);
+        var rows = workbook.Workbook.Worksheets.First().Cells.GroupBy(cell => cell.Start.Row, cell => cell.Text);
         rows.ShouldContain(row => row.Contains("67") && row.Contains("155"));
     }
 
