@@ -43,21 +43,22 @@ internal sealed class ScheduledJob(RunJob run) : IJob
         (await run.RunAsync(context.JobDetail.Key.Name, Actor.System, cancellationToken)).Require();
 }
 
-/// <summary>A server that was down when a job's time came runs it when it is up again, once.</summary>
-internal sealed class MissedJobs(ISchedulerFactory schedulers, IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+/// <summary>A server that was down when jobs' times came runs them when it is up again: each once, in the order of the table.</summary>
+internal sealed class MissedJobs(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
-        var scheduler = await schedulers.GetScheduler(stoppingToken);
+        var run = scope.ServiceProvider.GetRequiredService<RunJob>();
         foreach (var job in JobTable.All)
         {
             // A run that never ended was cut off with its process: what it left is done now.
-            var last = await db.JobRuns.Where(run => run.Job == job.Name && run.Outcome != JobOutcome.Running).MaxAsync(run => (DateTime?)run.StartedAtUtc, stoppingToken);
+            var last = await db.JobRuns.Where(item => item.Job == job.Name && item.Outcome != JobOutcome.Running)
+                .MaxAsync(item => (DateTime?)item.StartedAtUtc, stoppingToken);
             if (QuartzJobs.WasMissed(job, last, clock.UtcNow))
             {
-                await scheduler.TriggerJob(new JobKey(job.Name), stoppingToken);
+                (await run.RunAsync(job.Name, Actor.System, stoppingToken)).Require();
             }
         }
     }
