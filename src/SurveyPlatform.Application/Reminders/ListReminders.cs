@@ -32,7 +32,7 @@ public sealed class ListReminders(SurveyDbContext db)
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var total = byState.Values.Sum();
         var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var found = await rows.OrderByDescending(row => row.message.Id).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var found = await rows.OrderByDescending(row => row.message.PlannedOn).ThenBy(row => row.obligation.UnitSortKey).ThenBy(row => row.message.Id).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         return new Result(
             [
                 .. found.Select(row => new Row(

@@ -53,7 +53,7 @@ public sealed partial class SendReminders(
         {
             db.Reminders.Add(new()
             {
-                Id = clock.NewKey(),
+                Id = ReminderMessage.IdOf(new(item.Obligation.Id, item.Rule.Code, item.Recipient!)),
                 ObligationId = item.Obligation.Id,
                 Rule = item.Rule.Code,
                 Recipient = item.Recipient!,

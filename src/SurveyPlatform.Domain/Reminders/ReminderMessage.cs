@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SurveyPlatform.Collection;
 
 namespace SurveyPlatform.Reminders;
@@ -28,6 +30,7 @@ public sealed class ReminderMessage
     /// <summary>How long a message may stay <see cref="ReminderState.Sending"/> before its process is taken for dead.</summary>
     public static readonly TimeSpan ClaimExpiry = TimeSpan.FromMinutes(5);
 
+    /// <summary><see cref="IdOf"/>: processes that plan the same at once write the same rows, in the same order.</summary>
     public Guid Id { get; init; }
 
     public ObligationId ObligationId { get; init; }
@@ -55,8 +58,11 @@ public sealed class ReminderMessage
     /// <summary>Incremented by every change, so that two processes cannot both claim one message.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Follows from the row, so that a repeat is recognisable as one (RFC 5322, 3.6.4).</summary>
+    /// <summary>Follows from the key, so that a repeat is recognisable as one (RFC 5322, 3.6.4).</summary>
     public string MessageId => $"{Id:N}@surveyplatform";
+
+    public static Guid IdOf(ReminderKey key) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.Obligation}\n{key.Rule}\n{key.Recipient}")).AsSpan(0, 16));
 
     public bool CanBeClaimed(DateTime nowUtc) => State switch
     {
