@@ -2,12 +2,16 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace SurveyPlatform.Storage;
 
 /// <summary>Which database, by one setting: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> SQLite.</summary>
 public static class SurveyStore
 {
+    /// <summary>Any number that nobody else takes in this database.</summary>
+    private const long MigrationLock = 7_304_852_001;
+
     public static bool IsPostgres(string connectionString) => connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     /// <param name="historyTable">Each context of a host keeps its own list of applied migrations in the one database.</param>
@@ -22,7 +26,7 @@ public static class SurveyStore
                 .AddInterceptors(WriteAheadLog.Instance);
     }
 
-    /// <summary>Brings the schema up to date; of several processes that start at once one does it and the others wait (EF Core's migration lock).</summary>
+    /// <summary>Brings the schema up to date; of several processes that start at once one does it and the others wait.</summary>
     public static async Task MigrateAsync(this DbContext context, CancellationToken cancellationToken)
     {
         if (context.Database.IsSqlite() && context.Database.GetDbConnection().DataSource is { Length: > 0 } file
@@ -31,7 +35,28 @@ public static class SurveyStore
             Directory.CreateDirectory(folder);
         }
 
+        await using var turn = await WaitForTurnAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// EF Core locks SQLite for all migrations at once, but PostgreSQL only for one after the other, with the list of what is to
+    /// do read before: two processes would both do the second. So there one holds an advisory lock, until its connection closes.
+    /// </summary>
+    private static async Task<NpgsqlConnection?> WaitForTurnAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Database.IsNpgsql() || !await context.Database.CanConnectAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        // Not from the pool: there the connection would stay open, and the lock with it.
+        var unpooled = new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false };
+        var connection = new NpgsqlConnection(unpooled.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
     }
 
     // The default timeout is how long a writer waits for another one before it gives up.

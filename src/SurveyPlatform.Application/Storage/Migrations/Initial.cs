@@ -4,5 +4,5 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace SurveyPlatform.Storage.Migrations;
 
 [DbContext(typeof(SurveyDbContext))]
-[Migration("0001_initial")]
+[Migration("20261122000001_initial")]
 internal sealed class Initial() : SqlMigration("0001-initial");

@@ -5,5 +5,5 @@ using SurveyPlatform.Server.Accounts;
 namespace SurveyPlatform.Storage.Migrations;
 
 [DbContext(typeof(AccountsDbContext))]
-[Migration("0001_accounts")]
+[Migration("20261122000001_accounts")]
 internal sealed class Accounts() : SqlMigration("0001-accounts");
