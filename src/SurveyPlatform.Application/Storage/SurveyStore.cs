@@ -83,7 +83,13 @@ public static class SurveyStore
         private static DbCommand Pragmas(DbConnection connection)
         {
             var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL;";
+            command.CommandText = "PRAGMA busy_timeout = 30000;";
+            // EF Core looks whether a database is there through a connection that may not write, not even the mode of the journal.
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode != SqliteOpenMode.ReadOnly)
+            {
+                command.CommandText += "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+            }
+
             return command;
         }
     }
