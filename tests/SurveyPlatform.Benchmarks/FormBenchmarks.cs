@@ -47,5 +47,5 @@ public class FormBenchmarks
             Relevant: number == 0 ? null : "${q0} >= 0", Checks: [new($"c{number}", Severity.Soft, $"${{q{number}}} >= 0.7 * previous('q{number}')", Label)]);
 
     private static CompiledTemplate Compiled(params Item[] items) =>
-        CompiledTemplate.Compile(new("form", Label, null, null, [], [new("s", Label, items)])).Require();
+        CompiledTemplate.Compile(new("form", Label, [], [new("s", Label, items)])).Require();
 }

@@ -58,6 +58,7 @@ public class FormEvaluationBenchmarks
                 QuestionType.Text or QuestionType.LongText => Value.Of("Không có vướng mắc"),
                 QuestionType.Date => Value.Of(Context.Today),
                 QuestionType.Unit => Value.Of("540"),
+                QuestionType.Attachment => Value.Missing,
             };
         }
     }

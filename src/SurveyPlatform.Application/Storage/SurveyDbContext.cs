@@ -19,6 +19,8 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
 
+    public DbSet<TemplateDraft> TemplateDrafts => Set<TemplateDraft>();
+
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
     public DbSet<CollectionDefinition> Collections => Set<CollectionDefinition>();

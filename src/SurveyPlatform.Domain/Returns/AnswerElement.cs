@@ -16,7 +16,7 @@ internal static class AnswerElement
             ? Value.Of(date)
             : AnswerProblems.WrongType(question.Type),
         QuestionType.SelectMany => Many(json) is { } chosen ? AnswerText.Choices(chosen, options) : AnswerProblems.WrongType(question.Type),
-        QuestionType.YesNo or QuestionType.SelectOne or QuestionType.Text or QuestionType.LongText or QuestionType.Unit =>
+        QuestionType.YesNo or QuestionType.SelectOne or QuestionType.Text or QuestionType.LongText or QuestionType.Unit or QuestionType.Attachment =>
             Text(json) is { } text ? AnswerText.Read(question, text) : AnswerProblems.WrongType(question.Type),
     };
 

@@ -82,5 +82,6 @@ public static class AnswerProblems
         QuestionType.SelectMany => "a text with blanks between the values",
         QuestionType.Date => "a text yyyy-MM-dd",
         QuestionType.Unit => "the code of a unit as a text",
+        QuestionType.Attachment => "the id of a file as a text",
     };
 }

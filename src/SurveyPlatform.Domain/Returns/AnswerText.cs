@@ -23,7 +23,7 @@ public static class AnswerText
                 QuestionType.Percent => Number(text.TrimEnd('%')),
                 QuestionType.Date => Date(text),
                 QuestionType.Text or QuestionType.LongText => Bounded(text, MaxLength(question)),
-                QuestionType.YesNo or QuestionType.SelectOne or QuestionType.Unit or QuestionType.SelectMany => Bounded(text, Question.LongTextMaxLength),
+                QuestionType.YesNo or QuestionType.SelectOne or QuestionType.Unit or QuestionType.Attachment or QuestionType.SelectMany => Bounded(text, Question.LongTextMaxLength),
             };
     }
 

@@ -14,7 +14,7 @@ internal static class CalculatedValue
         QuestionType.Decimal or QuestionType.Percent => Rounded(value, question.Decimals),
         QuestionType.Date => value.Kind == ValueKind.Date ? value : Value.Missing,
         QuestionType.YesNo => value.AsBoolean is { } truth ? Value.Of(truth ? "yes" : "no") : Value.Of(value.AsText),
-        QuestionType.SelectOne or QuestionType.SelectMany or QuestionType.Unit or QuestionType.Text or QuestionType.LongText => Value.Of(value.ToString()),
+        QuestionType.SelectOne or QuestionType.SelectMany or QuestionType.Unit or QuestionType.Attachment or QuestionType.Text or QuestionType.LongText => Value.Of(value.ToString()),
     };
 
     private static Value Rounded(Value value, int? decimals) => value.Kind switch

@@ -17,7 +17,7 @@ internal static class AnswerRules
         QuestionType.YesNo => Choices(question, value, YesNo, many: false),
         QuestionType.SelectOne => Choices(question, value, options ?? [], many: false),
         QuestionType.SelectMany => Choices(question, value, options ?? [], many: true),
-        QuestionType.Text or QuestionType.LongText => Text(question, value),
+        QuestionType.Text or QuestionType.LongText or QuestionType.Attachment => Text(question, value),
         QuestionType.Unit => Unit(question, value, context),
     };
 

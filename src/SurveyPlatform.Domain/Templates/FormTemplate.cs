@@ -10,12 +10,12 @@ namespace SurveyPlatform.Templates;
 /// <param name="Code">Stable name of the form over all its versions, such as <c>hardware</c>.</param>
 /// <param name="LegalBasis">The document that asks for it, as printed under the title.</param>
 public sealed record FormTemplate(
-    string Code,
-    LocalizedText Title,
-    LocalizedText? Introduction,
-    LocalizedText? LegalBasis,
+    [property: JsonPropertyOrder(-2)] string Code,
+    [property: JsonPropertyOrder(-2)] LocalizedText Title,
     IReadOnlyList<OptionList> OptionLists,
-    IReadOnlyList<Section> Sections)
+    IReadOnlyList<Section> Sections,
+    [property: JsonPropertyOrder(-1)] LocalizedText? Introduction = null,
+    [property: JsonPropertyOrder(-1)] LocalizedText? LegalBasis = null)
 {
     /// <summary>Every question outside repeating lines, in the order of the form; the cells of tables included.</summary>
     [JsonIgnore]
@@ -29,7 +29,8 @@ public sealed record FormTemplate(
 public sealed record OptionList(string Code, IReadOnlyList<Option> Options);
 
 /// <param name="Value">What is stored and what expressions compare with; no blanks.</param>
-public sealed record Option(string Value, LocalizedText Label);
+/// <param name="Columns">What choice filters and <c>lookup()</c> read of it, by column: <c>{"district": "540"}</c>.</param>
+public sealed record Option(string Value, LocalizedText Label, IReadOnlyDictionary<string, string>? Columns = null);
 
 /// <param name="Relevant">The section is asked only where this holds; null: always.</param>
 public sealed record Section(string Code, LocalizedText Title, IReadOnlyList<Item> Items, LocalizedText? Note = null, string? Relevant = null)
@@ -97,6 +98,9 @@ public enum QuestionType
 
     /// <summary>A unit of the registry, stored as its official code on the exercise's cut-off day.</summary>
     Unit,
+
+    /// <summary>A file that the unit sends along, stored as the file's id.</summary>
+    Attachment,
 }
 
 /// <summary>Whether a figure is a state or a sum over the reporting window.</summary>
@@ -109,13 +113,16 @@ public enum Measure
     Flow,
 }
 
-/// <param name="Name">Identity of the data element across versions; letters, digits and underscores.</param>
+/// <param name="Name">What expressions and answers call it; letters, digits and underscores.</param>
 /// <param name="Number">As printed, such as <c>2.1</c>.</param>
 /// <param name="Required">An expression, mostly <c>true()</c>; null: never.</param>
 /// <param name="Relevant">Asked only where this holds; an irrelevant answer is not stored. Null: always.</param>
 /// <param name="Calculation">Makes the question a figure that is worked out and never typed.</param>
 /// <param name="Constraint">Hard: must hold where there is an answer (<c>.</c> is the answer itself).</param>
 /// <param name="ComparePrevious">Show the figure of the period before beside it.</param>
+/// <param name="Definition">What exactly is counted, and from which source; longer than a hint and not always on show.</param>
+/// <param name="ChoiceFilter">Which options are offered: an expression that reads an option's columns by their bare names and answers as <c>${name}</c>.</param>
+/// <param name="Element">The data element, where the question was renamed since a version before; null: <paramref name="Name"/>.</param>
 public sealed record Question(
     string Name,
     QuestionType Type,
@@ -135,10 +142,17 @@ public sealed record Question(
     string? Constraint = null,
     LocalizedText? ConstraintMessage = null,
     IReadOnlyList<Check>? Checks = null,
-    bool ComparePrevious = false) : Item
+    bool ComparePrevious = false,
+    LocalizedText? Definition = null,
+    string? ChoiceFilter = null,
+    string? Element = null) : Item
 {
     public const int TextMaxLength = 500;
     public const int LongTextMaxLength = 4000;
+
+    /// <summary>Identity of the data element across versions: a series of figures goes by it.</summary>
+    [JsonIgnore]
+    public string ElementName => Element ?? Name;
 
     [JsonIgnore]
     public bool IsNumber => Type is QuestionType.Integer or QuestionType.Decimal or QuestionType.Percent or QuestionType.Money;

@@ -96,7 +96,7 @@ public static partial class TemplateCheck
 
     internal static IEnumerable<Problem> Name(string name, string place) => NamePattern().IsMatch(name) ? [] : [TemplateProblems.BadName(name).At(place)];
 
-    internal static IEnumerable<Problem> Code(string code, string place) => CodePattern().IsMatch(code) ? [] : [TemplateProblems.BadName(code).At(place)];
+    public static IEnumerable<Problem> Code(string code, string place) => CodePattern().IsMatch(code) ? [] : [TemplateProblems.BadName(code).At(place)];
 
     internal static IEnumerable<Problem> Text(LocalizedText text, string place) => string.IsNullOrWhiteSpace(text.Vi) ? [TemplateProblems.MissingText.At(place)] : [];
 

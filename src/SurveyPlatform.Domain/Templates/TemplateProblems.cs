@@ -48,6 +48,10 @@ public static class TemplateProblems
     public static Problem UnknownProperty(string name) =>
         new Problem("templates.unknown-property", Invalid, $"A form document has no property '{name}'.").With("name", name);
 
+    /// <param name="by">Who saved it; null: the draft was published or discarded.</param>
+    public static Problem DraftChanged(string? by) =>
+        new Problem("templates.draft-changed", Conflict, $"The draft was changed meanwhile by {by ?? "another designer"}.").With("by", by);
+
     public static Problem Empty { get; } = new("templates.empty", Invalid, "A form needs a section with a question in it.");
 
     public static Problem BadName(string name) =>

@@ -56,7 +56,7 @@ public sealed class FillFormTests
     }
 
     private static FormTemplate Form1 { get; } = new(
-        "small", new("Mẫu"), null, null, [], [new("one", new("Một"), [new Question("staff", QuestionType.Integer, new("Người")), new Question("remarks", QuestionType.Text, new("Ghi chú"))])]);
+        "small", new("Mẫu"), [], [new("one", new("Một"), [new Question("staff", QuestionType.Integer, new("Người")), new Question("remarks", QuestionType.Text, new("Ghi chú"))])]);
 
     private static AnswerSet Answers(string remarks)
     {

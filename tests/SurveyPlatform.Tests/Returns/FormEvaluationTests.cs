@@ -189,7 +189,7 @@ public class FormEvaluationTests
         var head = new Question("lan", QuestionType.YesNo, Label);
         var sum = new Question("sum", QuestionType.Decimal, Label, Calculation: "count(${lines}) + count(${down})");
         var hidden = new Section("hidden", Label, [table, group, note], Relevant: "${lan} != ''");
-        var form = new FormTemplate("f", Label, null, null, [], [new("s", Label, [head, sum]), hidden]);
+        var form = new FormTemplate("f", Label, [], [new("s", Label, [head, sum]), hidden]);
         foreach (var (lan, relevant, inSection) in new[] { ("yes", true, true), ("no", false, true), ("", false, false) })
         {
             var evaluation = FormEvaluation.Evaluate(form, Answers(("lan", lan)).WithLine(("down", 5)), Context);

@@ -45,7 +45,7 @@ public static class SmallForm
         UnitExists = code => code.StartsWith("21", StringComparison.Ordinal),
     };
 
-    public static FormTemplate Of(params Item[] items) => new("form", Label, null, null,
+    public static FormTemplate Of(params Item[] items) => new("form", Label,
         [new("payers", [new("district", Label), new("province", Label), new("other", Label)])], [new("s", Label, items)]);
 
     public static AnswerSet Answers(params (string Name, object Value)[] answers)

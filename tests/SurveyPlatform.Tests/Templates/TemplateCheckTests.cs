@@ -148,5 +148,5 @@ public class TemplateCheckTests
 
     private static IReadOnlyList<Problem> Check(params Item[] items) => TemplateCheck.Check(Form(items));
 
-    private static FormTemplate Form(params Item[] items) => new("form", Label, null, null, [], [new("s", Label, items)]);
+    private static FormTemplate Form(params Item[] items) => new("form", Label, [], [new("s", Label, items)]);
 }

@@ -104,7 +104,7 @@ public sealed partial class FormView
         QuestionType.YesNo => value.AsText is "yes" or "no" ? T[$"answer.{value.AsText}"] : value.ToString(),
         QuestionType.SelectOne or QuestionType.SelectMany => string.Join(T.Language == "en" ? ", " : "; ", value.ToString().Split(' ').Select(choice => LabelOf(question, choice))),
         QuestionType.Unit => _units.GetValueOrDefault(value.ToString(), value.ToString()),
-        QuestionType.Text or QuestionType.LongText => value.ToString(),
+        QuestionType.Text or QuestionType.LongText or QuestionType.Attachment => value.ToString(),
     };
 
     public string Shown(Question question, AnswerPlace place) =>
