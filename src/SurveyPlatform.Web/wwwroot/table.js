@@ -1,9 +1,6 @@
 // Tables to read (Shared/DataTable.razor): sort by a head, filter while typing, copy what is seen. Without script they are tables.
 
-const marks = /[\u0300-\u036f]/g;
-
-/** Without marks and case: "da nang" finds "Đà Nẵng". */
-const fold = (text) => text.normalize('NFD').replace(marks, '').replace(/đ/gi, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
+import { fold } from './fold.js';
 
 const isEnglish = document.documentElement.lang === 'en';
 const collator = new Intl.Collator('vi', { numeric: true });
