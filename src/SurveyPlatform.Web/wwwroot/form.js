@@ -1,25 +1,21 @@
 // What is quicker with script on the fill-in page: figures that add up while one types, keys that move as in a spreadsheet,
 // blank lines without a round trip, and a word before unsaved answers are left. Without script the page does all it must.
 
-import { refresh } from './live.js';
+import { Live } from './live.js';
 
 const form = document.getElementById('return');
-const rules = JSON.parse(document.getElementById('rules').textContent);
+const live = new Live(JSON.parse(document.getElementById('rules').textContent), form);
 const status = document.getElementById('status');
 
 let isChanged = false;
-let isAsked = false;
+let isAwaited = false;
 
-function look() {
-  isAsked = false;
-  refresh(rules, form);
-}
-
-form.addEventListener('input', () => {
+form.addEventListener('input', ({ target }) => {
   if (!isChanged) status.textContent = form.dataset.unsaved;
   isChanged = true;
-  if (!isAsked) requestAnimationFrame(look);
-  isAsked = true;
+  live.take(target);
+  if (!isAwaited) requestAnimationFrame(() => { isAwaited = false; live.show(); });
+  isAwaited = true;
 });
 form.addEventListener('submit', () => { isChanged = false; });
 window.addEventListener('beforeunload', (event) => { if (isChanged) event.preventDefault(); });
@@ -36,7 +32,7 @@ function sameColumn(cell, step) {
   return null;
 }
 
-const lastOf = (cell) => [...cell.closest('table').querySelectorAll(fields)].filter(isSeen).at(-1);
+const lastOf = (cell) => [...cell.closest('table').querySelectorAll(fields)].findLast(isSeen);
 
 /** The top of the next column. */
 function nextColumn(cell) {
@@ -48,8 +44,8 @@ function nextColumn(cell) {
 }
 
 function next(field) {
-  const all = [...form.querySelectorAll(fields)].filter(isSeen);
-  return all[all.indexOf(field) + 1];
+  const all = [...form.querySelectorAll(fields)];
+  return all.slice(all.indexOf(field) + 1).find(isSeen);
 }
 
 // Enter goes on, in a table down its column; arrows move up and down in tables. Neither sends the form.
@@ -89,6 +85,7 @@ function addLine(body) {
   }
   copy.cells[0].textContent = line + 2;
   body.append(copy);
+  live.adopt(copy);
   return copy;
 }
 
@@ -104,5 +101,3 @@ for (const block of form.querySelectorAll('[data-lines]')) {
   });
   if (button) button.textContent = block.dataset.add;
 }
-
-refresh(rules, form);

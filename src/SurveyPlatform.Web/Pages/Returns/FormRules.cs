@@ -143,9 +143,9 @@ public static class FormRules
                 .Concat(template.LineGroups.SelectMany(group => group.Questions, (group, question) => (question, (string?)group.Name))))
             {
                 json.WriteStartObject(question.Name);
-                if (question.IsNumber || question.Type == QuestionType.Date)
+                if (TypeOf(question) is { } type)
                 {
-                    json.WriteString("type", question.IsNumber ? "number" : "date");
+                    json.WriteString("type", type);
                 }
 
                 if (group is not null)
@@ -164,6 +164,14 @@ public static class FormRules
 
             json.WriteEndObject();
         }
+
+        private static string? TypeOf(Question question) => question.Type switch
+        {
+            QuestionType.Integer or QuestionType.Decimal or QuestionType.Percent or QuestionType.Money => "number",
+            QuestionType.Date => "date",
+            QuestionType.YesNo => "truth",
+            QuestionType.SelectOne or QuestionType.SelectMany or QuestionType.Text or QuestionType.LongText or QuestionType.Unit or QuestionType.Attachment => null,
+        };
 
         private void WriteExpression(string property, string? text)
         {

@@ -1,0 +1,120 @@
+using Microsoft.Playwright;
+using SurveyPlatform.Browser.Ground;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Templates;
+using SurveyPlatform.Templates.Expressions;
+using static Microsoft.Playwright.Assertions;
+
+namespace SurveyPlatform.Browser.Returns;
+
+/// <summary>What happens on the page while one types, in forms made for it.</summary>
+public sealed class LiveFormTests(ScriptPages pages) : IClassFixture<ScriptPages>
+{
+    private static readonly FormContext Context = new() { Today = new(2023, 9, 15) };
+    private static readonly LocalizedText Label = new("Nhãn");
+
+    [ChromiumFact]
+    public async Task A_cell_feeds_its_row_and_its_column_and_the_corner()
+    {
+        await using var visit = await OpenAsync(new Table("t", Label, [new(Label), new(Label), new(Label)],
+        [
+            new("1", Label, [Figure("a1"), Figure("a2"), Figure("a", "sum(${a1}, ${a2})")]),
+            new("2", Label, [Figure("b1"), Figure("b2"), Figure("b", "sum(${b1}, ${b2})")]),
+            new("3", Label, [Figure("one", "sum(${a1}, ${b1})"), Figure("two", "sum(${a2}, ${b2})"), Figure("all", "sum(${a}, ${b})")]),
+        ]));
+        var page = visit.Page;
+
+        await page.Field("a1").FillAsync("1.000");
+        await page.Field("a2").FillAsync("20,5");
+        await page.Field("b1").FillAsync("3");
+
+        await ShowsAsync(page, ("a", "1.020,5"), ("b", "3"), ("one", "1.003"), ("two", "20,5"), ("all", "1.023,5"));
+        await page.Field("a1").FillAsync("");
+        await ShowsAsync(page, ("a", "20,5"), ("one", "3"), ("two", "20,5"), ("all", "23,5"));
+    }
+
+    [ChromiumFact]
+    public async Task Only_what_hangs_on_an_answer_is_touched()
+    {
+        await using var visit = await OpenAsync(Figure("x"), Figure("y"), Figure("of_x", "${x} * 2"), Figure("of_y", "${y} * 2"));
+        var page = visit.Page;
+        await page.EvaluateAsync(
+            """
+            () => {
+                window.touched = new Set();
+                new MutationObserver((changes) => changes.forEach(({ target }) => window.touched.add((target.closest?.('output') ?? target).id)))
+                    .observe(document.getElementById('return'), { subtree: true, childList: true, attributes: true, characterData: true });
+            }
+            """);
+
+        await page.Field("x").FillAsync("21");
+
+        await ShowsAsync(page, ("of_x", "42"));
+        (await page.EvaluateAsync<string[]>("[...window.touched]")).ShouldBe(["f-of_x"]);
+    }
+
+    [ChromiumFact]
+    public async Task Questions_follow_one_another_along_a_chain()
+    {
+        await using var visit = await OpenAsync(
+            Figure("first"), Figure("second") with { Relevant = "${first} > 0" }, Figure("third") with { Relevant = "${second} > 0" },
+            new Table("t", Label, [new(Label)], [new("1", Label, [Figure("cell")])], Relevant: "${third} != ''"), Figure("sum", "sum(${first}, ${second}, ${third}, ${cell})"));
+        var page = visit.Page;
+
+        await page.Field("first").FillAsync("1");
+        await page.Field("second").FillAsync("2");
+        await page.Field("third").FillAsync("4");
+        await page.Field("cell").FillAsync("8");
+        await ShowsAsync(page, ("sum", "15"));
+
+        await page.Field("first").FillAsync("0");
+        await Expect(page.Field("second")).ToBeHiddenAsync();
+        await Expect(page.Field("third")).ToBeHiddenAsync();
+        await Expect(page.Field("cell")).ToBeHiddenAsync();
+        await ShowsAsync(page, ("sum", "0"));
+
+        await page.Field("first").FillAsync("16");
+        await Expect(page.Field("cell")).ToBeVisibleAsync();
+        await ShowsAsync(page, ("sum", "30"));
+    }
+
+    [ChromiumFact]
+    public async Task Totals_follow_lines_that_are_added_and_removed()
+    {
+        var answers = new AnswerSet { Lines = { ["lines"] = [Down(100), Down(300)] } };
+        await using var visit = await OpenAsync(
+            answers,
+            new LineGroup("lines", Label, [Figure("down"), Figure("share", "${down} * 100 div sum(${down})")]),
+            Figure("total", "sum(${down})"), Figure("count", "count(${lines})"));
+        var page = visit.Page;
+        await ShowsAsync(page, ("total", "400"), ("count", "2"), ("lines-0-share", "25"), ("lines-1-share", "75"), ("lines-2-share", ""));
+
+        await page.ClickAsync("button[value='add:lines']");
+        await page.Field("lines[8].down").FillAsync("600");
+        await ShowsAsync(page, ("total", "1.000"), ("count", "3"), ("lines-0-share", "10"), ("lines-8-share", "60"));
+
+        await page.Locator("[name=_remove][value='lines[0]']").CheckAsync();
+        await ShowsAsync(page, ("total", "900"), ("count", "2"), ("lines-0-share", ""), ("lines-1-share", "33,333333333333333333333333333"));
+
+        await page.Locator("[name=_remove][value='lines[0]']").UncheckAsync();
+        await ShowsAsync(page, ("total", "1.000"), ("count", "3"), ("lines-0-share", "10"));
+    }
+
+    private static AnswerLine Down(decimal figure) => new() { Values = { ["down"] = Value.Of(figure) } };
+
+    private static Question Figure(string name, string? calculation = null) => new(name, QuestionType.Decimal, Label, Calculation: calculation);
+
+    private Task<Visit> OpenAsync(params Item[] items) => OpenAsync(new AnswerSet(), items);
+
+    private async Task<Visit> OpenAsync(AnswerSet answers, params Item[] items) =>
+        await pages.OpenAsync(await FormPage.HtmlAsync(new("form", Label, [], [new("s", Label, items)]), Context, answers), "import '/form.js';", "survey.css");
+
+    private static async Task ShowsAsync(IPage page, params (string Name, string Figure)[] figures)
+    {
+        foreach (var (name, figure) in figures)
+        {
+            await Expect(page.Locator($"#f-{name}")).ToHaveTextAsync(figure);
+        }
+    }
+}
