@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 using static SurveyPlatform.Shared.ProblemKind;
 using Problem = SurveyPlatform.Shared.Problem;
@@ -28,6 +29,11 @@ public static class AnswerProblems
 
     public static Problem NotADate(string text) =>
         new Problem("returns.not-a-date", Invalid, $"'{text}' is not a date; write day/month/year.").With("text", text);
+
+    /// <summary>What it would be in Unicode is the argument <c>converted</c>: offered, never taken unasked.</summary>
+    public static Problem LegacyText(LegacyText text) =>
+        new Problem("returns.legacy-text", Invalid, $"This was typed for a font of {Name(text.Encoding)}, not in Unicode: '{text.Converted}'.")
+            .With("encoding", Name(text.Encoding)).With("converted", text.Converted);
 
     public static Problem TooPrecise(int limit) =>
         new Problem("returns.too-precise", Invalid, $"A number has at most {limit} digits.").With("limit", limit);
@@ -73,6 +79,12 @@ public static class AnswerProblems
 
     private static Problem Number(string code, decimal value, FormattableString message) =>
         new Problem(code, Invalid, string.Create(CultureInfo.InvariantCulture, $"{value} is ") + message.ToString(CultureInfo.InvariantCulture) + ".").With("value", value);
+
+    private static string Name(LegacyEncoding encoding) => encoding switch
+    {
+        LegacyEncoding.Tcvn3 => "TCVN3 (ABC)",
+        LegacyEncoding.Vni => "VNI",
+    };
 
     private static string Expected(QuestionType type) => type switch
     {

@@ -22,7 +22,9 @@ public static class AnswerText
                 QuestionType.Integer or QuestionType.Decimal or QuestionType.Money => Number(text),
                 QuestionType.Percent => Number(text.TrimEnd('%')),
                 QuestionType.Date => Date(text),
-                QuestionType.Text or QuestionType.LongText => Bounded(text, MaxLength(question)),
+                QuestionType.Text or QuestionType.LongText => LegacyText.Find(typed) is { } legacy
+                    ? AnswerProblems.LegacyText(legacy)
+                    : Bounded(text, MaxLength(question)),
                 QuestionType.YesNo or QuestionType.SelectOne or QuestionType.Unit or QuestionType.Attachment or QuestionType.SelectMany => Bounded(text, Question.LongTextMaxLength),
             };
     }

@@ -44,13 +44,20 @@ public static partial class VietnameseNumber
     public static string Format(decimal number, string language = "vi", int maxDecimals = 6) =>
         number.ToString(Pattern(maxDecimals, '#'), Culture(language));
 
+    /// <summary>As one types it, so that reading it again gives the same number: <c>1,125</c> might be the English 1125, <c>1,1250</c> is not.</summary>
+    public static string Write(decimal number)
+    {
+        var written = Format(number, maxDecimals: 28);
+        return AmbiguousComma().IsMatch(written) ? written + "0" : written;
+    }
+
     /// <summary>With exactly so many decimals: for columns of figures.</summary>
     public static string FormatFixed(decimal number, int decimals, string language = "vi") =>
         number.ToString(Pattern(decimals, '0'), Culture(language));
 
     private static Problem Ambiguous(string text, char sign) =>
         TryRead(text.Replace(sign, '.'), out var withDecimals) && TryRead(text.Replace(sign.ToString(), "", StringComparison.Ordinal), out var whole)
-            ? SharedProblems.AmbiguousNumber(text, Format(withDecimals, maxDecimals: 28), Format(whole))
+            ? SharedProblems.AmbiguousNumber(text, Write(withDecimals), Write(whole))
             : SharedProblems.NotANumber(text);
 
     private static bool TryRead(string canonical, out decimal number) =>

@@ -45,6 +45,23 @@ public sealed partial class FillInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_can_be_meant_two_ways_or_was_typed_for_an_old_font_is_taken_as_offered_with_one_press()
+    {
+        using var clerk = await _site.SignInAsync("ward21550");
+        await SaveAsync(clerk, 0, ("staff_officials", "1.5"), ("reporter_name", "NguyÔn ThÞ Hoµ"));
+        var page = await clerk.ReadAsync(_page);
+        page.ShouldContain("name=\"_use\" value=\"staff_officials=15\"");
+        page.ShouldContain("name=\"_use\" value=\"reporter_name=Nguyễn Thị Hoà\"");
+
+        var answer = await clerk.PostAsync(_page, _page, ("_version", "1"), ("_use", "staff_officials=15"), ("staff_officials", "1.5"));
+        answer.Headers.Location!.ToString().ShouldBe($"{_page}#f-staff_officials");
+        await clerk.PostAsync(_page, _page, ("_version", "2"), ("_use", "reporter_name=Nguyễn Thị Hoà"), ("reporter_name", "NguyÔn ThÞ Hoµ"));
+        page = await clerk.ReadAsync(_page);
+        (ValueOf(page, "staff_officials"), ValueOf(page, "reporter_name")).ShouldBe(("15", "Nguyễn Thị Hoà"));
+        page.ShouldNotContain("name=\"_use\"");
+    }
+
+    [Fact]
     public async Task All_that_is_wrong_is_said_at_once_and_the_draft_is_kept()
     {
         using var clerk = await _site.SignInAsync("ward21550");

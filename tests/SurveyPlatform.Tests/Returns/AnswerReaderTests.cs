@@ -35,6 +35,8 @@ public class AnswerReaderTests
     [InlineData("since", "31/02/2023", "returns.not-a-date")]
     [InlineData("since", "hôm qua", "returns.not-a-date")]
     [InlineData("name", "123456789012345678901", "returns.too-long")]
+    [InlineData("name", "Phan ThÞ Ph­¬ng", "returns.legacy-text")]
+    [InlineData("remarks", "Phan Thò Phöông,\nvaên thö", "returns.legacy-text")]
     public void What_cannot_be_read_is_kept_as_typed_and_told(string name, string typed, string code)
     {
         var reading = Read((name, typed));

@@ -31,12 +31,15 @@ public sealed class VietnameseNumberTests
     [InlineData("2.0000", "2", "20.000")]
     [InlineData("1,500", "1.500", "1,5")]
     [InlineData("12,000", "12.000", "12")]
+    [InlineData("1,125", "1.125", "1,1250")]
     [InlineData("-1.5", "-1,5", "-15")]
     public void What_can_be_read_either_way_is_refused_with_both_readings(string text, string reading, string otherReading)
     {
         var problem = VietnameseNumber.Parse(text).Problems.ShouldHaveSingleItem();
         problem.Code.ShouldBe("shared.ambiguous-number");
-        new[] { problem.Arguments["reading"], problem.Arguments["otherReading"] }.ShouldBe([reading, otherReading], ignoreOrder: true);
+        var offered = new[] { problem.Arguments["reading"], problem.Arguments["otherReading"] }.Cast<string>().ToList();
+        offered.ShouldBe([reading, otherReading], ignoreOrder: true);
+        offered.ShouldAllBe(offer => VietnameseNumber.Parse(offer).Problems.Count == 0);
     }
 
     [Theory]

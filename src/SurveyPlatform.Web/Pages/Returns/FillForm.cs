@@ -13,6 +13,9 @@ public static class FillForm
     public const string SeenField = "_seen";
     public const string RemoveField = "_remove";
     public const string TakeField = "_take:";
+
+    /// <summary>One of the texts that were offered for a field (<see cref="Offers"/>): <c>name=text</c>.</summary>
+    public const string UseField = "_use";
     public const string Save = "save";
     public const string Submit = "submit";
     public const string AddLines = "add:";
@@ -22,13 +25,18 @@ public static class FillForm
     public static IEnumerable<KeyValuePair<string, string>> Answers(IFormCollection form)
     {
         var removed = form[RemoveField].OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var used = Used(form);
         return form
             .Where(field => !field.Key.StartsWith('_') && !IsGone(AnswerPlace.Parse(field.Key)) && form[TakeField + field.Key] != Theirs)
-            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""));
+            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, field.Key == used?.Place ? used.Value.Text : value ?? ""));
 
         bool IsGone(AnswerPlace? place) => place is { Group: { } lines } cell
             && (removed.Contains($"{lines}[{cell.Line}]") || form[TakeField + lines] == Theirs);
     }
+
+    /// <summary>The place whose field takes an offered text, and that text.</summary>
+    public static (string Place, string Text)? Used(IFormCollection form) =>
+        form[UseField].ToString() is { Length: > 0 } offer && offer.Split('=', 2) is [var place, var text] ? (place, text) : null;
 
     /// <summary>The version of the draft that the page showed; 0 before the first save.</summary>
     public static int Version(IFormCollection form) =>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
@@ -8,7 +7,7 @@ using SurveyPlatform.Web.Shared;
 namespace SurveyPlatform.Web.Pages.Returns;
 
 /// <summary>A form with its answers as the components show them: every question is looked up by its place.</summary>
-public sealed partial class FormView
+public sealed class FormView
 {
     private readonly Dictionary<string, List<Violation>> _violations;
     private readonly Dictionary<string, string> _units;
@@ -91,7 +90,7 @@ public sealed partial class FormView
 
     public static string Typed(Value value) => value.Kind switch
     {
-        ValueKind.Number => Unambiguous(VietnameseNumber.Format(value.AsNumber!.Value, maxDecimals: 28)),
+        ValueKind.Number => VietnameseNumber.Write(value.AsNumber!.Value),
         ValueKind.Date => Texts.Vietnamese.Day(value.AsDate),
         ValueKind.Missing or ValueKind.Text or ValueKind.Boolean => value.ToString(),
     };
@@ -158,12 +157,6 @@ public sealed partial class FormView
 
     private bool IsShownAtOnce(Violation violation) =>
         Answers.Unread.ContainsKey(violation.Place) || violation is { Severity: Severity.Soft, Reason: not null };
-
-    /// <summary><c>1,125</c> would be refused as possibly the English 1125; <c>1,1250</c> is not.</summary>
-    private static string Unambiguous(string written) => ThreeDecimals().IsMatch(written) ? written + "0" : written;
-
-    [GeneratedRegex(@"^-?[1-9]\d{0,2},\d{3}$", RegexOptions.NonBacktracking)]
-    private static partial Regex ThreeDecimals();
 }
 
 /// <param name="Asked">The questions of a section that must be answered.</param>

@@ -148,6 +148,11 @@ public static class ReturnsPages
 
     private static RedirectHttpResult Saved(Guid id, IFormCollection form, HttpContext context)
     {
+        if (FillForm.Used(form) is { } used)
+        {
+            return TypedResults.LocalRedirect($"/returns/{id}#{Uri.EscapeDataString(Fields.Id(used.Place))}");
+        }
+
         var action = form[FillForm.ActionField].ToString();
         if (!action.StartsWith(FillForm.AddLines, StringComparison.Ordinal))
         {
