@@ -89,7 +89,7 @@ export function taken(text, context, item) {
   if (item.kind === 'name') return put(`\${${item.value}}`, item.value.length + 3);
   const inside = item.signature.slice(item.value.length + 1, -1);
   if (kind === 'word' && text[context.to] === '(') return put(item.value, item.value.length + 1);
-  if (!inside) return put(`${item.value}()`, item.value.length + 2);
+  if (!inside || inside === '..') return put(item.signature, item.signature.length);
   return inside.startsWith("'") ? put(`${item.value}('')`, item.value.length + 2) : put(`${item.value}()`, item.value.length + 1);
 }
 

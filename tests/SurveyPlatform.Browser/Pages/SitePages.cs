@@ -37,6 +37,7 @@ internal static class SitePages
         ["unit"] = new(Department, async site => $"/units/{(await site.ObligationOfAsync("21958")).UnitId}"),
         ["templates"] = new("thietke", At("/templates")),
         ["template"] = new("thietke", TemplateAsync),
+        ["how to write expressions"] = new("thietke", At("/designer/help/expressions")),
         ["standards"] = new(Department, At("/standards")),
         ["verdicts"] = new("lanhdao", async site => await ExerciseAsync(site) + "/verdicts"),
         ["reports"] = new(Department, At("/reports")),

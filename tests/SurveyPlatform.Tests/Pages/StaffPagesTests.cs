@@ -25,6 +25,7 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     [InlineData("/templates")]
     [InlineData("/units")]
     [InlineData("/jobs")]
+    [InlineData("/designer/help/expressions")]
     public async Task A_respondent_is_refused_and_a_stranger_signs_in(string path)
     {
         var address = await AddressAsync(path);
@@ -46,6 +47,7 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     [InlineData("designer", "/templates", "Báo cáo hạ tầng công nghệ thông tin cơ bản")]
     [InlineData("designer", "{template}", "Số máy tính đạt cấu hình tối thiểu")]
     [InlineData("designer", "{template}?view=dictionary", "computers_meeting_config")]
+    [InlineData("designer", "/designer/help/expressions", "count-selected(${q})")]
     [InlineData("admin", "/jobs", "Gửi thư nhắc nộp báo cáo")]
     public async Task Each_page_shows_what_it_is_for(string userName, string path, string shown)
     {
