@@ -42,6 +42,22 @@ public static class TemplateProblems
     public static Problem ExpressionNeedsName(int position, string function) =>
         At(position, "templates.expression-needs-name", $"Character {position}: {function}() takes a name in quotes, such as {function}('name').").With("function", function);
 
+    public static Problem ExpressionNeedsReference(int position, string function) =>
+        At(position, "templates.expression-needs-reference", $"Character {position}: {function}() takes a ${{name}} here.").With("function", function);
+
+    public static Problem ExpressionNeedsPattern(int position, string function) =>
+        At(position, "templates.expression-needs-pattern", $"Character {position}: the pattern of {function}() is written out in quotes.").With("function", function);
+
+    /// <param name="fix">What may serve instead, if anything.</param>
+    public static Problem ExpressionNotSupported(int position, string function, string? fix) =>
+        At(position, "templates.expression-not-supported", $"Character {position}: {function}() of XLSForm is not supported here.").With("function", function).With("fix", fix);
+
+    public static Problem PatternNotSupported(int position, string found) =>
+        At(position, "templates.pattern-not-supported", $"Character {position}: {found} is not supported in a pattern.").With("found", found);
+
+    public static Problem PatternTooLarge(int position, int limit) =>
+        At(position, "templates.pattern-too-large", $"Character {position}: with its repetitions written out the pattern has more than {limit} parts.").With("limit", limit);
+
     public static Problem Unreadable(string detail) =>
         new Problem("templates.unreadable", Invalid, $"This is not a form document: {detail}").With("detail", detail);
 

@@ -73,6 +73,33 @@ export function compare(a, b) {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** Of whole exponents up to 100: worked out exactly, then rounded once. Others are null. */
+export function pow(a, b) {
+  const times = size(b.n) / power(b.s);
+  if (!isWhole(b) || times > 100n || (a.n === 0n && b.n < 0n)) return null;
+  const [n, s] = [a.n ** times, a.s * Number(times)];
+  return b.n < 0n ? fit(power(s + MAX_SCALE), MAX_SCALE, n) : fit(n, s);
+}
+
+/** The largest whole number whose square is no larger, by Newton's method from above. */
+function wholeRoot(square) {
+  if (square === 0n) return 0n;
+  let root = 1n << BigInt(Math.ceil(square.toString(2).length / 2));
+  for (let next = (root + square / root) >> 1n; next < root; next = (root + square / root) >> 1n) root = next;
+  return root;
+}
+
+/** Rounded to the nearest number of as many decimals as fit; null below 0. */
+export function sqrt(a) {
+  if (a.n < 0n) return null;
+  for (let s = MAX_SCALE; ; s--) {
+    const square = a.n * power(2 * s - a.s);
+    let n = wholeRoot(square);
+    if (square - n * n > n) n += 1n;
+    if (n < LIMIT) return { n, s };
+  }
+}
+
 export const truncate = (a) => ({ n: a.n / power(a.s), s: 0 });
 
 export const isWhole = (a) => a.n % power(a.s) === 0n;
@@ -83,6 +110,9 @@ export function round(a, places) {
   const n = divideRounded(a.n, power(a.s - places), true);
   return places >= 0 ? { n, s: places } : fit(n * power(-places), 0);
 }
+
+/** To a whole, half to even. */
+export const roundEven = (a) => ({ n: divideRounded(a.n, power(a.s)), s: 0 });
 
 /** "1.5": without needless zeros. */
 export function format(a) {

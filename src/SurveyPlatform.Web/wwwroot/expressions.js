@@ -2,9 +2,11 @@
 // tests/SurveyPlatform.Tests/vectors/expressions.json holds this file and the server to the same answers.
 //
 // A value is null (no answer), true or false, a text, a decimal {n, s} or a date {day}: days since 1970-01-01.
-// A scope has: self, today, get(name), getAll(name), previous(name), unit(attribute).
+// A scope has: self, today, now (a text), line (from 0, or null), stored, get(name), getAll(name), previous(name), unit(attribute),
+// option(list, value) ({label, columns} or null), listOf(name) (a code or null), column(name).
 
 import * as decimal from './decimal.js';
+import { matches } from './patterns.js';
 
 const MAX_TEXT = 4000;
 const FIRST_DAY = -719162;
@@ -147,20 +149,67 @@ function roundTo(value, places) {
   return Math.abs(count) <= 28 ? decimal.round(number, count) : null;
 }
 
-function toDate(value) {
-  if (typeof value === 'string') return parseDate(value);
-  if (kindOf(value) !== 'number') return kindOf(value) === 'date' ? value : null;
+const DAY = 86400;
+const VIETNAM = 7 * 60;
+const MOMENT = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]{1,9})?)?(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?$/;
+
+function minutesOf(zone) {
+  if (zone === undefined) return VIETNAM;
+  return zone === 'Z' ? 0 : (zone[0] === '-' ? -1 : 1) * (60 * zone.slice(1, 3) + +zone.slice(4));
+}
+
+/** Day and second in Vietnam of a date, of days since 1970-01-01, of "2023-09-14" or of what now() gives; else null. */
+function moment(value) {
+  switch (kindOf(value)) {
+    case 'date': return { day: value.day, second: 0 };
+    case 'number': return momentOfDays(value);
+    case 'string': return readMoment(value);
+    default: return null;
+  }
+}
+
+function momentOfDays(value) {
   const whole = decimal.truncate(value);
-  const day = Number(whole.n) - (decimal.compare(value, whole) < 0 ? 1 : 0);
-  return day >= FIRST_DAY && day <= LAST_DAY ? { day } : null;
+  const floor = decimal.compare(value, whole) < 0 ? decimal.subtract(whole, decimal.of(1)) : whole;
+  const day = Number(floor.n);
+  if (!(day >= FIRST_DAY && day <= LAST_DAY)) return null;
+  const seconds = decimal.multiply(decimal.subtract(value, floor), decimal.of(DAY));
+  return { day, second: Math.min(DAY - 1, Number(decimal.roundEven(seconds).n)) };
+}
+
+function readMoment(written) {
+  const match = MOMENT.exec(written);
+  const date = match && parseDate(match[1]);
+  if (!date) return null;
+  const [, , hours, minutes, seconds = 0, zone] = match;
+  const second = hours === undefined ? 0 : 60 * (60 * hours + +minutes + VIETNAM - minutesOf(zone)) + +seconds;
+  const day = date.day + Math.floor(second / DAY);
+  return day >= FIRST_DAY && day <= LAST_DAY ? { day, second: (second % DAY + DAY) % DAY } : null;
+}
+
+function toDate(value) {
+  const found = moment(value);
+  return found && { day: found.day };
+}
+
+/** Days since 1970-01-01 with the time as their fraction. */
+function decimalDateTime(value) {
+  if (kindOf(value) === 'number') return value;
+  const found = moment(value);
+  return found && decimal.divide(decimal.of(found.day * DAY + found.second), decimal.of(DAY));
 }
 
 function formatDate(value, format) {
-  const date = toDate(value);
-  if (!date || typeof format !== 'string') return null;
-  const [year, month, day] = isoDate(date.day).split('-');
-  const parts = { Y: year, y: year.slice(2), m: month, n: String(+month), d: day, e: String(+day) };
-  return format.replace(/%([Yymnde])/g, (_, letter) => parts[letter]);
+  const found = moment(value);
+  if (!found || typeof format !== 'string') return null;
+  const [year, month, day] = isoDate(found.day).split('-');
+  const weekday = (found.day % 7 + 11) % 7;
+  const [hour, minute, second] = [found.second / 3600, found.second / 60 % 60, found.second % 60].map((part) => String(Math.floor(part)));
+  const parts = {
+    Y: year, y: year.slice(2), m: month, n: String(+month), b: `thg ${+month}`, d: day, e: String(+day), a: weekday ? `T${weekday + 1}` : 'CN',
+    H: hour.padStart(2, '0'), h: hour, M: minute.padStart(2, '0'), S: second.padStart(2, '0'),
+  };
+  return bounded(format.replace(/%([YymnbdeaHhMS])/g, (_, letter) => parts[letter]));
 }
 
 function substring(values) {
@@ -182,6 +231,42 @@ const bounded = (value) => (value.length <= MAX_TEXT ? text(value) : null);
 const choices = (value) => show(value).split(' ').filter(Boolean);
 const comparing = (holds) => plain((a, b) => (a === null || b === null ? null : holds(show(a), show(b))));
 
+function translate(value, from, to) {
+  const others = [...show(to)];
+  const changes = new Map();
+  [...show(from)].forEach((letter, at) => changes.has(letter) || changes.set(letter, others[at] ?? ''));
+  return bounded([...show(value)].map((letter) => changes.get(letter) ?? letter).join(''));
+}
+
+function selectedAt(value, at) {
+  if (kindOf(at) !== 'number' || !decimal.isWhole(at)) return null;
+  return choices(value)[decimal.format(at)] ?? null;
+}
+
+/** The labels of what is chosen from the list of the question. */
+function label([tree, name = tree[1]], scope) {
+  const list = scope.listOf(name);
+  return list === null ? null
+    : bounded(choices(evaluate(tree, scope)).map((value) => scope.option(list, value)?.label).filter(Boolean).join(', '));
+}
+
+function lookup([list, value, column], scope) {
+  const columns = scope.option(list, show(evaluate(value, scope)))?.columns ?? {};
+  return Object.hasOwn(columns, column) ? text(columns[column]) : null;
+}
+
+/** The value in the line of that number, counted from 1. */
+function indexedRepeat([name, , number], scope) {
+  const line = evaluate(number, scope);
+  if (kindOf(line) !== 'number' || !decimal.isWhole(line)) return null;
+  return scope.getAll(name[1])[decimal.format(decimal.subtract(line, decimal.of(1)))] ?? null;
+}
+
+function regex([tree, steps], scope) {
+  const value = evaluate(tree, scope);
+  return value === null || show(value).length > MAX_TEXT ? null : matches(steps, show(value));
+}
+
 const plain = (apply) => (trees, scope) => apply(...trees.map((tree) => evaluate(tree, scope)));
 const ofOne = (apply) => plain((value) => (value === null ? null : apply(value)));
 const ofAll = (apply) => (trees, scope) => apply(allOf(trees, scope));
@@ -195,6 +280,7 @@ const functions = {
     const holds = truth(evaluate(condition, scope));
     return holds === null ? null : evaluate(holds ? then : otherwise, scope);
   },
+  once: ([tree], scope) => scope.stored ?? evaluate(tree, scope),
   coalesce: plain((...values) => values.find((value) => value !== null) ?? null),
 
   sum: ofAll(sum),
@@ -206,6 +292,8 @@ const functions = {
   int: ofOne((value) => { const number = readNumber(value); return number && decimal.truncate(number); }),
   number: ofOne(readNumber),
   abs: ofOne((value) => { const number = figure(value); return number && decimal.abs(number); }),
+  pow: plain((value, exponent) => arithmetic(value, exponent, decimal.pow)),
+  sqrt: ofOne((value) => { const number = figure(value); return number && decimal.sqrt(number); }),
 
   string: ofOne(show),
   concat: ofAll((values) => bounded(values.map(show).join(''))),
@@ -218,15 +306,26 @@ const functions = {
   'normalize-space': ofOne((value) => text(show(value).split(/[ \t\r\n\u00a0]+/).filter(Boolean).join(' '))),
   'upper-case': ofOne((value) => cased(value, (letter) => letter.toUpperCase())),
   'lower-case': ofOne((value) => cased(value, (letter) => letter.toLowerCase())),
+  translate: plain(translate),
+  regex,
+
   selected: plain((value, choice) => (choice === null ? null : choices(value).includes(show(choice)))),
   'count-selected': plain((value) => decimal.of(choices(value).length)),
+  'selected-at': plain(selectedAt),
+  label,
+  choice: ([list, value], scope) => scope.option(list, show(evaluate(value, scope)))?.label || null,
+  lookup,
 
   today: (_, scope) => scope.today,
+  now: (_, scope) => scope.now,
   date: ofOne(toDate),
+  'decimal-date-time': ofOne(decimalDateTime),
   'format-date': plain(formatDate),
 
   previous: ([name], scope) => scope.previous(name),
   unit: ([attribute], scope) => scope.unit(attribute),
+  position: (_, scope) => (Number.isInteger(scope.line) ? decimal.of(scope.line + 1) : null),
+  'indexed-repeat': indexedRepeat,
 };
 
 /** The value of a tree in a scope. */
@@ -237,6 +336,7 @@ export function evaluate(tree, scope) {
     case '#': return decimal.read(rest[0]);
     case '.': return scope.self;
     case '$': return scope.get(rest[0]);
+    case 'col': return scope.column(rest[0]);
     case 'neg': { const number = figure(evaluate(rest[0], scope)); return number && decimal.negate(number); }
     case 'chain': return chain(rest, scope);
     default: return functions[head](rest, scope);

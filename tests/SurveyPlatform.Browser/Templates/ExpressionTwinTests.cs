@@ -14,7 +14,9 @@ public sealed class ExpressionTwinTests
 
     private const string Scope =
         """
-        {"self": 12, "today": "2023-09-14", "values": {"number": 98.75, "text": "Nhơn Lý", "day": {"date": "2024-02-29"}, "choices": "a b 12", "truth": true},
+        {"self": 12, "today": "2023-09-14", "now": "2023-09-14T21:05:09+07:00", "line": 1, "stored": "kept", "listOf": {"choices": "list", "text": "list"},
+         "options": {"list": {"a": {"label": "Chữ a", "columns": {"c": "2.5"}}, "12": {"label": "Mười hai"}}},
+         "values": {"number": 98.75, "text": "Nhơn Lý", "day": {"date": "2024-02-29"}, "choices": "a b 12", "truth": true},
          "lines": {"down": [100, null, 50.5], "lines": [true, true]}, "previous": {"number": 90}, "unit": {"kind": "commune"}}
         """;
 
@@ -30,8 +32,11 @@ public sealed class ExpressionTwinTests
                 : json.date ? parseDate(json.date) : decimal.read(json.number);
             return JSON.parse(cases).map(({ tree, scope }) => {
                 const get = (group) => (name) => read(scope[group]?.[name]);
+                const today = scope.today ?? '2023-09-14';
                 const value = evaluate(tree, {
-                    self: read(scope.self), today: parseDate(scope.today ?? '2023-09-14'), get: get('values'), previous: get('previous'), unit: get('unit'),
+                    self: read(scope.self), today: parseDate(today), get: get('values'), previous: get('previous'), unit: get('unit'), column: get('columns'),
+                    now: scope.now ?? `${today}T00:00:00+07:00`, line: scope.line ?? null, stored: read(scope.stored),
+                    option: (list, value) => scope.options?.[list]?.[value] ?? null, listOf: (name) => scope.listOf?.[name] ?? null,
                     getAll: (name) => scope.lines?.[name] ? scope.lines[name].map(read) : [get('values')(name)],
                 });
                 return [kindOf(value), show(value)];

@@ -10,7 +10,8 @@ public partial class ExpressionDocumentTests
 {
     private const string Scope =
         """
-        {"self": 12, "today": "2023-09-15", "values": {"staff": 12, "computers": 10, "lan": "yes", "funded": "district other", "since": {"date": "2023-09-14"}},
+        {"self": 12, "today": "2023-09-15", "now": "2023-09-15T08:30:00+07:00", "line": 2, "listOf": {"funded": "sources"},
+         "options": {"sources": {"district": {"label": "Huyện", "columns": {"budget": "local"}}, "other": {"label": "Khác", "columns": {"budget": "any"}}}}, "values": {"staff": 12, "computers": 10, "lan": "yes", "funded": "district other", "since": {"date": "2023-09-14"}},
          "lines": {"down": [100, null, 50.5]}, "previous": {"staff": 10}, "unit": {"kind": "commune"}}
         """;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
 using SurveyPlatform.Tests.Ground;
 
@@ -37,7 +38,8 @@ public static class ExpressionVectors
     };
 }
 
-/// <summary>A scope written as JSON: <c>self today values lines previous unit</c>, each optional.</summary>
+/// <summary>A scope written as JSON: <c>self today now line stored values lines previous unit columns</c>, <c>listOf</c> (name → list) and
+/// <c>options</c> (list → value → <c>{label, columns}</c>), each optional.</summary>
 public sealed class JsonScope(JsonElement json) : IEvaluationScope
 {
     public Value Self => json.TryGetProperty("self", out var self) ? ExpressionVectors.Read(self) : Value.Missing;
@@ -55,6 +57,27 @@ public sealed class JsonScope(JsonElement json) : IEvaluationScope
     public Value Previous(string name) => Find("previous", name);
 
     public Value Unit(string attribute) => Find("unit", attribute);
+
+    public DateTimeOffset Now => json.TryGetProperty("now", out var now) ? DateTimeOffset.Parse(now.GetString()!, CultureInfo.InvariantCulture) : new(Today, default, TimeSpan.FromHours(7));
+
+    public int? Line => json.TryGetProperty("line", out var line) ? line.GetInt32() : null;
+
+    public Value Stored => json.TryGetProperty("stored", out var stored) ? ExpressionVectors.Read(stored) : Value.Missing;
+
+    public Option? Option(string list, string value)
+    {
+        if (!json.TryGetProperty("options", out var lists) || !lists.TryGetProperty(list, out var options) || !options.TryGetProperty(value, out var option))
+        {
+            return null;
+        }
+
+        var columns = option.TryGetProperty("columns", out var written) ? written.Deserialize<Dictionary<string, string>>() : null;
+        return new(value, new(option.GetProperty("label").GetString()!), columns);
+    }
+
+    public string? ListOf(string name) => json.TryGetProperty("listOf", out var lists) && lists.TryGetProperty(name, out var list) ? list.GetString() : null;
+
+    public Value Column(string name) => Find("columns", name);
 
     private Value Find(string group, string name) => json.TryGetProperty(group, out var values) && values.TryGetProperty(name, out var value)
         ? ExpressionVectors.Read(value)

@@ -19,6 +19,8 @@ internal static class Compiler
                 return scope => scope.Self;
             case ReferenceNode { Name: var name }:
                 return scope => scope.Get(name);
+            case ColumnNode { Name: var column }:
+                return scope => scope.Column(column);
             case NegationNode { Operand: var operand }:
                 var inner = Compile(operand);
                 return scope => Figures.Of(inner(scope)) is { } figure ? Value.Of(-figure) : Value.Missing;

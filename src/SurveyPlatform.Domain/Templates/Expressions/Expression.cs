@@ -17,6 +17,9 @@ public sealed class Expression
     /// <summary>Every function there is, for help and completion.</summary>
     public static IReadOnlyList<string> Functions { get; } = [.. Function.All.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>What a function takes and gives: <c>any, number, number? → text</c>.</summary>
+    public static string SignatureOf(string function) => Function.All[function].Signature.Text;
+
     private readonly Node _tree;
     private readonly Compiled _compiled;
 
@@ -24,10 +27,11 @@ public sealed class Expression
     {
         (Text, _tree, _compiled) = (text, tree, Compiler.Compile(tree));
         var reads = Reads.Of(tree);
-        References = [.. reads.Single.Concat(reads.All).Distinct(StringComparer.Ordinal)];
-        SingleReferences = reads.Single;
-        PreviousReferences = reads.Previous;
-        UnitAttributes = reads.Unit;
+        References = Names(reads.Single.Concat(reads.All));
+        SingleReferences = Names(reads.Single);
+        PreviousReferences = Names(reads.Previous);
+        UnitAttributes = Names(reads.Unit);
+        Columns = Names(reads.Columns);
         UsesSelf = reads.Self;
     }
 
@@ -46,15 +50,25 @@ public sealed class Expression
     /// <summary>It reads <c>.</c>.</summary>
     public bool UsesSelf { get; }
 
+    /// <summary>The columns of options that a choice filter reads.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    internal Node Tree => _tree;
+
     /// <summary>Refuses with every error; each has the argument <c>position</c>, the character counted from 1.</summary>
-    public static Outcome<Expression> Parse(string text)
+    public static Outcome<Expression> Parse(string text) => Parse(text, readsColumns: false);
+
+    /// <summary>A choice filter, in which a bare name is a column of the option: <c>district = ${district}</c>; <c>name</c> is its value.</summary>
+    public static Outcome<Expression> ParseFilter(string text) => Parse(text, readsColumns: true);
+
+    private static Outcome<Expression> Parse(string text, bool readsColumns)
     {
         if (text.Length > MaxLength)
         {
             return TemplateProblems.ExpressionTooLong(MaxLength);
         }
 
-        var (tree, problems) = Parser.Parse(text);
+        var (tree, problems) = Parser.Parse(text, readsColumns);
         return problems.Count > 0 ? new Outcome<Expression>(problems) : new Expression(text, tree);
     }
 
@@ -78,4 +92,6 @@ public sealed class Expression
     }
 
     public override string ToString() => Text;
+
+    private static IReadOnlyList<string> Names(IEnumerable<Read> reads) => [.. reads.Select(read => read.Name).Distinct(StringComparer.Ordinal)];
 }

@@ -4,17 +4,21 @@ internal static class FigureFunctions
 {
     public static readonly Function[] All =
     [
-        Function.Aggregate("sum", 1, (_, values) => Sum(values)),
-        Function.Aggregate("count", 1, (_, values) => Value.Of(values.Count())),
-        Function.Aggregate("count-non-empty", 1, (_, values) => Value.Of(values.Count())),
-        Function.Aggregate("min", 1, (_, values) => Extreme(values, "<")),
-        Function.Aggregate("max", 1, (_, values) => Extreme(values, ">")),
-        Function.Of("round", 1, 2, values => Figures.Of(values[0]) is { } number && (values.Length == 1 ? 0 : Figures.Of(values[1])) is { } places
+        Function.Aggregate("sum", "number… → number", (_, values) => Sum(values)),
+        Function.Aggregate("count", "any… → number", (_, values) => Value.Of(values.Count())),
+        Function.Aggregate("count-non-empty", "any… → number", (_, values) => Value.Of(values.Count())),
+        Function.Aggregate("min", "ordered… → same", (_, values) => Extreme(values, "<")),
+        Function.Aggregate("max", "ordered… → same", (_, values) => Extreme(values, ">")),
+        Function.Of("round", "number, number? → number", values => Figures.Of(values[0]) is { } number && (values.Length == 1 ? 0 : Figures.Of(values[1])) is { } places
             ? Figures.Round(number, places)
             : Value.Missing),
-        Function.Of("int", value => Number(value) is { } number ? Value.Of(decimal.Truncate(number)) : Value.Missing),
-        Function.Of("number", value => Number(value) is { } number ? Value.Of(number) : Value.Missing),
-        Function.Of("abs", value => Figures.Of(value) is { } number ? Value.Of(Math.Abs(number)) : Value.Missing),
+        Function.OfOne("int", "any → number", value => Number(value) is { } number ? Value.Of(decimal.Truncate(number)) : Value.Missing),
+        Function.OfOne("number", "any → number", value => Number(value) is { } number ? Value.Of(number) : Value.Missing),
+        Function.OfOne("abs", "number → number", value => Figures.Of(value) is { } number ? Value.Of(Math.Abs(number)) : Value.Missing),
+        Function.Of("pow", "number, number → number", values => Figures.Of(values[0]) is { } number && Figures.Of(values[1]) is { } exponent
+            ? Powers.Of(number, exponent)
+            : Value.Missing),
+        Function.OfOne("sqrt", "number → number", value => Figures.Of(value) is { } number ? Powers.Root(number) : Value.Missing),
     ];
 
     /// <summary>Also reads a text that is a figure as programs write it: <c>1500.5</c>.</summary>

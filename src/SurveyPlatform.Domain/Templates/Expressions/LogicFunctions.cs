@@ -4,12 +4,13 @@ internal static class LogicFunctions
 {
     public static readonly Function[] All =
     [
-        Function.OfScope("true", _ => Value.True),
-        Function.OfScope("false", _ => Value.False),
-        Function.Of("not", value => Value.Of(Truth.Of(value) == false)),
-        Function.Of("boolean", value => Truth.Value(Truth.Of(value))),
-        new("if", 3, 3, If),
-        new("coalesce", 1, Function.Any, Coalesce),
+        Function.OfScope("true", "→ truth", _ => Value.True),
+        Function.OfScope("false", "→ truth", _ => Value.False),
+        Function.OfOne("not", "truth → truth", value => Value.Of(Truth.Of(value) == false)),
+        Function.OfOne("boolean", "any → truth", value => Truth.Value(Truth.Of(value))),
+        new("if", Signature.Parse("truth, same, same → same"), If),
+        new("coalesce", Signature.Parse("same… → same"), Coalesce),
+        new("once", Signature.Parse("same → same"), Once),
     ];
 
     /// <summary>Only the branch that is taken is worked out; with a condition that cannot be told there is none.</summary>
@@ -28,5 +29,12 @@ internal static class LogicFunctions
     {
         Compiled[] candidates = [.. arguments.Select(Compiler.Compile)];
         return scope => Array.Find(Array.ConvertAll(candidates, candidate => candidate(scope)), value => !value.IsMissing);
+    }
+
+    /// <summary>What the question held before stays, whatever would come out now.</summary>
+    private static Compiled Once(IReadOnlyList<Node> arguments)
+    {
+        var first = Compiler.Compile(arguments[0]);
+        return scope => scope.Stored is { IsMissing: false } stored ? stored : first(scope);
     }
 }

@@ -7,7 +7,7 @@ namespace SurveyPlatform.Templates.Expressions;
 /// Operator precedence by binding power (Pratt). The first error of syntax ends the parse; errors of meaning (an unknown
 /// function, too few arguments) are all reported.
 /// </summary>
-internal sealed class Parser(List<Token> tokens)
+internal sealed class Parser(List<Token> tokens, bool readsColumns)
 {
     private readonly List<Problem> _problems = [];
     private int _at;
@@ -17,10 +17,11 @@ internal sealed class Parser(List<Token> tokens)
 
     private Token Next => tokens[_at];
 
-    public static (Node Tree, List<Problem> Problems) Parse(string text)
+    /// <param name="readsColumns">A choice filter: a bare name is a column of the option.</param>
+    public static (Node Tree, List<Problem> Problems) Parse(string text, bool readsColumns)
     {
         var (tokens, unreadable) = Tokenizer.Read(text);
-        var parser = new Parser(tokens);
+        var parser = new Parser(tokens, readsColumns);
         var tree = parser.ParseAll(unreadable);
         return (tree, parser._problems);
     }
@@ -59,7 +60,7 @@ internal sealed class Parser(List<Token> tokens)
                 rest.Add((same, ParseExpression(ahead.Binding + 1)));
             }
 
-            left = Checked(new ChainNode(left, rest));
+            left = Checked(new ChainNode(left, rest) { Position = left.Position });
         }
 
         return left;
@@ -79,9 +80,9 @@ internal sealed class Parser(List<Token> tokens)
         _nesting++;
         var node = token.Kind switch
         {
-            TokenKind.Number => Take(new NumberNode(decimal.Parse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture))),
-            TokenKind.Text => Take(new TextNode(token.Text)),
-            TokenKind.Reference => Take(new ReferenceNode(token.Text)),
+            TokenKind.Number => Take(new NumberNode(decimal.Parse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)) { Position = token.Position }),
+            TokenKind.Text => Take(new TextNode(token.Text) { Position = token.Position }),
+            TokenKind.Reference => Take(new ReferenceNode(token.Text) { Position = token.Position }),
             TokenKind.Name => ParseCall(token),
             TokenKind.Symbol => ParseSymbol(token),
             TokenKind.End => Stop(TemplateProblems.ExpressionIncomplete(token.Position)),
@@ -94,13 +95,13 @@ internal sealed class Parser(List<Token> tokens)
     {
         if (token.Is("."))
         {
-            return Take(new SelfNode());
+            return Take(new SelfNode { Position = token.Position });
         }
 
         if (token.Is("-"))
         {
             _at++;
-            return Checked(new NegationNode(ParseOperand()));
+            return Checked(new NegationNode(ParseOperand()) { Position = token.Position });
         }
 
         if (!token.Is("("))
@@ -122,6 +123,11 @@ internal sealed class Parser(List<Token> tokens)
             return Stop(Unexpected(name));
         }
 
+        if (!open.Is("(") && readsColumns)
+        {
+            return Take(new ColumnNode(name.Text) { Position = name.Position });
+        }
+
         if (!open.Is("("))
         {
             return Stop(TemplateProblems.ExpressionWriteInstead(name.Position, name.Text, Function.Find(name.Text) is null ? $"${{{name.Text}}}" : $"{name.Text}()"));
@@ -131,7 +137,7 @@ internal sealed class Parser(List<Token> tokens)
         List<Node> arguments = [];
         while (_stop is null && !Next.Is(")"))
         {
-            arguments.Add(ParseExpression(0));
+            arguments.Add(ParseArgument());
             if (!Next.Is(","))
             {
                 break;
@@ -148,6 +154,8 @@ internal sealed class Parser(List<Token> tokens)
         return Meaning(name, arguments);
     }
 
+    private Node ParseArgument() => Next.Is("..") ? Take(new ParentNode { Position = Next.Position }) : ParseExpression(0);
+
     private Node Meaning(Token name, List<Node> arguments)
     {
         if (_stop is not null)
@@ -157,17 +165,19 @@ internal sealed class Parser(List<Token> tokens)
 
         if (Function.Find(name.Text) is not { } function)
         {
-            return Note(TemplateProblems.ExpressionUnknownFunction(name.Position, name.Text, Function.Nearest(name.Text)));
+            return Note(Function.IsForeign(name.Text)
+                ? TemplateProblems.ExpressionNotSupported(name.Position, name.Text, Function.SubstituteFor(name.Text))
+                : TemplateProblems.ExpressionUnknownFunction(name.Position, name.Text, Function.Nearest(name.Text)));
         }
 
-        if (arguments.Count < function.Least || arguments.Count > function.Most)
+        if (arguments.Count < function.Signature.Least || arguments.Count > function.Signature.Most)
         {
-            return Note(TemplateProblems.ExpressionArguments(name.Position, function.Name, function.Least, function.Most, arguments.Count));
+            return Note(TemplateProblems.ExpressionArguments(name.Position, function.Name, function.Signature.Least, function.Signature.Most, arguments.Count));
         }
 
-        return function.NeedsLiteral && arguments[0] is not TextNode { Text.Length: > 0 }
-            ? Note(TemplateProblems.ExpressionNeedsName(name.Position, function.Name))
-            : Checked(new CallNode(function, arguments));
+        var (read, problems) = Arguments.Read(name, function, arguments);
+        _problems.AddRange(problems);
+        return problems.Count > 0 ? new TextNode("") : Checked(new CallNode(function, read) { Position = name.Position });
     }
 
     private void Close(Token opened)

@@ -1,15 +1,28 @@
 namespace SurveyPlatform.Templates.Expressions;
 
-/// <summary>What a tree reads, each name once in the order of the text.</summary>
+/// <summary>A name in an expression, with the place of what reads it.</summary>
+internal readonly record struct Read(string Name, int Position);
+
+/// <summary>What a tree reads, in the order of the text.</summary>
 internal sealed class Reads
 {
-    public List<string> Single { get; } = [];
+    private readonly List<Read> _single = [];
+    private readonly List<Read> _all = [];
+    private readonly List<Read> _previous = [];
+    private readonly List<Read> _unit = [];
+    private readonly List<Read> _columns = [];
 
-    public List<string> All { get; } = [];
+    /// <summary>Names read as one value.</summary>
+    public IReadOnlyList<Read> Single => _single;
 
-    public List<string> Previous { get; } = [];
+    /// <summary>Names read with every line's value.</summary>
+    public IReadOnlyList<Read> All => _all;
 
-    public List<string> Unit { get; } = [];
+    public IReadOnlyList<Read> Previous => _previous;
+
+    public IReadOnlyList<Read> Unit => _unit;
+
+    public IReadOnlyList<Read> Columns => _columns;
 
     public bool Self { get; private set; }
 
@@ -28,7 +41,10 @@ internal sealed class Reads
                 Self = true;
                 break;
             case ReferenceNode reference:
-                Add(underAggregate ? All : Single, reference.Name);
+                (underAggregate ? _all : _single).Add(new(reference.Name, reference.Position));
+                break;
+            case ColumnNode column:
+                _columns.Add(new(column.Name, column.Position));
                 break;
             case NegationNode negation:
                 Visit(negation.Operand, underAggregate: false);
@@ -41,24 +57,23 @@ internal sealed class Reads
                 }
 
                 break;
-            case CallNode { Function.NeedsLiteral: true } call:
-                Add(string.Equals(call.Function.Name, "previous", StringComparison.Ordinal) ? Previous : Unit, ((TextNode)call.Arguments[0]).Text);
-                break;
             case CallNode call:
-                foreach (var argument in call.Arguments)
-                {
-                    Visit(argument, call.Function.IsAggregate);
-                }
-
+                VisitCall(call);
                 break;
         }
     }
 
-    private static void Add(List<string> names, string name)
+    private void VisitCall(CallNode call)
     {
-        if (!names.Contains(name, StringComparer.Ordinal))
+        if (call.Function.Name is "previous" or "unit")
         {
-            names.Add(name);
+            (call.Function.Name == "unit" ? _unit : _previous).Add(new(((TextNode)call.Arguments[0]).Text, call.Arguments[0].Position));
+            return;
+        }
+
+        for (var index = 0; index < call.Arguments.Count; index++)
+        {
+            Visit(call.Arguments[index], call.Function.IsAggregate || (call.Function.Name == "indexed-repeat" && index < 2));
         }
     }
 }

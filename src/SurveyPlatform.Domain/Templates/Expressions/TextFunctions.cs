@@ -10,19 +10,19 @@ internal static class TextFunctions
 
     public static readonly Function[] All =
     [
-        Function.Of("string", value => Value.Of(value.ToString())),
-        Function.Aggregate("concat", 1, (_, values) => Bounded(string.Concat(values))),
-        Function.Aggregate("join", 2, (first, values) => Bounded(string.Join(first[0].ToString(), values)), plain: 1),
-        Function.Of("string-length", 1, 1, values => Value.Of(Length(values[0].ToString()))),
-        Function.Of("substr", 2, 3, Substring),
-        Function.Of("contains", 2, 2, values => Compare(values, (text, part) => text.Contains(part, StringComparison.Ordinal))),
-        Function.Of("starts-with", 2, 2, values => Compare(values, (text, part) => text.StartsWith(part, StringComparison.Ordinal))),
-        Function.Of("ends-with", 2, 2, values => Compare(values, (text, part) => text.EndsWith(part, StringComparison.Ordinal))),
-        Function.Of("normalize-space", value => Value.Of(string.Join(' ', value.ToString().Split([' ', '\t', '\r', '\n', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)))),
-        Function.Of("upper-case", value => Value.Of(Cased(value.ToString(), char.ToUpperInvariant))),
-        Function.Of("lower-case", value => Value.Of(Cased(value.ToString(), char.ToLowerInvariant))),
-        Function.Of("selected", 2, 2, values => values[1].IsMissing ? Value.Missing : Value.Of(Choices(values[0]).Contains(values[1].ToString(), StringComparer.Ordinal))),
-        Function.Of("count-selected", 1, 1, values => Value.Of(Choices(values[0]).Length)),
+        Function.OfOne("string", "any → text", value => Value.Of(value.ToString())),
+        Function.Aggregate("concat", "any… → text", (_, values) => Bounded(string.Concat(values))),
+        Function.Aggregate("join", "any, any… → text", (first, values) => Bounded(string.Join(first[0].ToString(), values)), plain: 1),
+        Function.Of("string-length", "any → number", values => Value.Of(Length(values[0].ToString()))),
+        Function.Of("substr", "any, number, number? → text", Substring),
+        Function.Of("contains", "any, any → truth", values => Compare(values, (text, part) => text.Contains(part, StringComparison.Ordinal))),
+        Function.Of("starts-with", "any, any → truth", values => Compare(values, (text, part) => text.StartsWith(part, StringComparison.Ordinal))),
+        Function.Of("ends-with", "any, any → truth", values => Compare(values, (text, part) => text.EndsWith(part, StringComparison.Ordinal))),
+        Function.OfOne("normalize-space", "any → text", value => Value.Of(string.Join(' ', value.ToString().Split([' ', '\t', '\r', '\n', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)))),
+        Function.OfOne("upper-case", "any → text", value => Value.Of(Cased(value.ToString(), char.ToUpperInvariant))),
+        Function.OfOne("lower-case", "any → text", value => Value.Of(Cased(value.ToString(), char.ToLowerInvariant))),
+        Function.Of("translate", "any, any, any → text", Translate),
+        new("regex", Signature.Parse("any, pattern → truth"), Matches),
     ];
 
     /// <summary>Latin letters: what other scripts do differs from browser to browser.</summary>
@@ -31,12 +31,9 @@ internal static class TextFunctions
 
     private static bool IsLatin(char letter) => letter is < '\u0250' or (>= '\u1e00' and <= '\u1eff');
 
-    private static Value Bounded(string text) => text.Length <= MaxLength ? Value.Of(text) : Value.Missing;
+    public static Value Bounded(string text) => text.Length <= MaxLength ? Value.Of(text) : Value.Missing;
 
     private static int Length(string text) => text.EnumerateRunes().Count();
-
-    /// <summary>Nothing chosen is an answer too: it holds no choice.</summary>
-    private static string[] Choices(Value value) => value.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static Value Compare(Value[] values, Func<string, string, bool> holds) =>
         values[0].IsMissing || values[1].IsMissing ? Value.Missing : Value.Of(holds(values[0].ToString(), values[1].ToString()));
@@ -64,5 +61,32 @@ internal static class TextFunctions
     {
         var whole = decimal.Truncate(place);
         return (int)Math.Clamp(whole < 0 ? Math.Max(whole, -length) + length : whole, 0, length);
+    }
+
+    /// <summary>Each character of the second text becomes the one at its place in the third; one that has none there goes.</summary>
+    private static Value Translate(Value[] values)
+    {
+        Rune[] to = [.. values[2].ToString().EnumerateRunes()];
+        Dictionary<Rune, Rune?> changes = [];
+        foreach (var (rune, place) in values[1].ToString().EnumerateRunes().Select((rune, place) => (rune, place)))
+        {
+            changes.TryAdd(rune, place < to.Length ? to[place] : null);
+        }
+
+        var text = new StringBuilder();
+        foreach (var rune in values[0].ToString().EnumerateRunes())
+        {
+            text.Append((changes.TryGetValue(rune, out var changed) ? changed : rune)?.ToString());
+        }
+
+        return Bounded(text.ToString());
+    }
+
+    /// <summary>Whether the whole text is of the pattern, as in ODK.</summary>
+    private static Compiled Matches(IReadOnlyList<Node> arguments)
+    {
+        var text = Compiler.Compile(arguments[0]);
+        var pattern = ((PatternNode)arguments[1]).Pattern;
+        return scope => text(scope) is { IsMissing: false } value && value.ToString() is { Length: <= MaxLength } whole ? Value.Of(pattern.IsMatch(whole)) : Value.Missing;
     }
 }

@@ -6,7 +6,8 @@ namespace SurveyPlatform.Templates.Expressions;
 
 /// <summary>
 /// The tree as wwwroot/expressions.js walks it: <c>"text"</c>, <c>["#", "1.5"]</c>, <c>["."]</c>, <c>["$", "name"]</c>,
-/// <c>["neg", x]</c>, <c>["chain", a, "+", b, "-", c]</c>, <c>["sum", x, y]</c>.
+/// <c>["neg", x]</c>, <c>["chain", a, "+", b, "-", c]</c>, <c>["sum", x, y]</c>, <c>["col", "district"]</c>; the pattern of <c>regex</c> is the list of its steps:
+/// <c>[97, 122]</c> (ranges of code points), <c>["|", 3, 7]</c> (goes on at each), <c>["^"]</c>, <c>["$"]</c>.
 /// </summary>
 internal static class TreeJson
 {
@@ -33,6 +34,16 @@ internal static class TreeJson
             case ReferenceNode { Name: var name }:
                 writer.WriteStringValue("$");
                 writer.WriteStringValue(name);
+                break;
+            case ColumnNode { Name: var column }:
+                writer.WriteStringValue("col");
+                writer.WriteStringValue(column);
+                break;
+            case ParentNode:
+                writer.WriteStringValue("..");
+                break;
+            case PatternNode { Pattern.Steps: var steps }:
+                WriteSteps(writer, steps);
                 break;
             case NegationNode { Operand: var operand }:
                 writer.WriteStringValue("neg");
@@ -61,5 +72,24 @@ internal static class TreeJson
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteSteps(Utf8JsonWriter writer, IReadOnlyList<Step> steps)
+    {
+        foreach (var (kind, numbers) in steps)
+        {
+            writer.WriteStartArray();
+            if (kind != StepKind.Character)
+            {
+                writer.WriteStringValue(kind switch { StepKind.Start => "^", StepKind.End => "$", _ => "|" });
+            }
+
+            foreach (var number in numbers)
+            {
+                writer.WriteNumberValue(number);
+            }
+
+            writer.WriteEndArray();
+        }
     }
 }
