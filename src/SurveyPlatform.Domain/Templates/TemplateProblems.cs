@@ -68,6 +68,9 @@ public static class TemplateProblems
     public static Problem DraftChanged(string? by) =>
         new Problem("templates.draft-changed", Conflict, $"The draft was changed meanwhile by {by ?? "another designer"}.").With("by", by);
 
+    public static Problem CodeTaken(string code) =>
+        new Problem("templates.code-taken", Conflict, $"There is a form with the code '{code}' already.").With("code", code);
+
     public static Problem Empty { get; } = new("templates.empty", Invalid, "A form needs a section with a question in it.");
 
     public static Problem BadName(string name) =>
