@@ -90,9 +90,14 @@ export function tick(view, name, label = t(`field.${name}`)) {
 
 export const row = (...children) => h('div', { class: 'd-row' }, children);
 
-/** A part of the inspector that can be folded away; what is set in it keeps it open. */
+/** A part of the inspector that can be folded away; open where something is set in it, until somebody chooses. */
 export function part(view, name, isSet, ...children) {
-  const { folds = {} } = view.store.ui;
-  return h('details', { key: `part-${name}`, open: folds[name] ?? isSet, ontoggle: (event) => { view.store.ui.folds = { ...view.store.ui.folds, [name]: event.target.open }; } },
-    h('summary', {}, t(`part.${name}`)), children);
+  const { ui } = view.store;
+  const key = `${view.id}.${name}`;
+  const isOpen = ui.folds?.[key] ?? Boolean(isSet);
+  const toggle = (event) => {
+    event.preventDefault();
+    view.store.show({ folds: { ...ui.folds, [key]: !isOpen } });
+  };
+  return h('details', { key: `part-${name}`, open: isOpen }, h('summary', { onclick: toggle }, t(`part.${name}`)), children);
 }

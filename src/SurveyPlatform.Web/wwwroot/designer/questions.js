@@ -52,10 +52,10 @@ export function placeFor(doc, kind, id) {
 export function add(doc, kind, selectedId) {
   const place = placeFor(doc, kind, selectedId);
   if (!place) return null;
-  const before = indexOf(doc).get(place.parentId).node[place.property][place.at - 1];
+  const before = indexOf(doc).get(place.parentId).node[place.property].slice(0, place.at).findLast((item) => item.type && item.calculation === undefined);
   const node = withIds(blank[kind](), kind, true);
   if (stems[kind]) node[kind === 'option' ? 'value' : 'name' in node ? 'name' : 'code'] = freeStem(doc, kind, place);
-  if (kind === 'question' && before?.kind === 'question' && !isChoice(before.type)) Object.assign(node, { type: before.type });
+  if (kind === 'question' && before && !isChoice(before.type)) Object.assign(node, { type: before.type });
   if (kind === 'question') node.number = numberAfter(doc, place);
   return [insert(doc, place.parentId, place.property, place.at, [node]), node.$id];
 }
