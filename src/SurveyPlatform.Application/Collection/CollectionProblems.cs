@@ -24,5 +24,12 @@ public static class CollectionProblems
     public static Problem NoTemplate(string code) =>
         new Problem("collection.no-template", Conflict, $"No version of the form '{code}' has been published.").With("code", code);
 
+    public static Problem TemplateNeeded(string code, IEnumerable<string> collections)
+    {
+        var listed = string.Join(", ", collections);
+        return new Problem("collection.template-needed", Conflict, $"'{code}' is asked by {listed} and has no other version in use; publish the next version first.")
+            .With("code", code).With("collections", listed);
+    }
+
     public static Problem NobodyOwes { get; } = new("collection.nobody-owes", Conflict, "No unit of the registry owes this return.");
 }

@@ -31,7 +31,7 @@ public sealed partial class OpenExercise(SurveyDbContext db, TimeProvider clock,
         }
 
         var dates = collection.DatesFor(period, await db.ReadCalendarAsync(cancellationToken));
-        var template = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == collection.TemplateCode)
+        var template = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == collection.TemplateCode && version.RetiredAtUtc == null)
             .OrderByDescending(version => version.Number).Select(version => (Guid?)version.Id).FirstOrDefaultAsync(cancellationToken);
         if (Refusals(collection, period, dates, template) is { Count: > 0 } refusals)
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Reports;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Jobs;
@@ -17,6 +18,7 @@ public static class JobTable
 {
     public const string OpenExercises = "open-exercises";
     public const string CloseExercises = "close-exercises";
+    public const string MoveDrafts = "move-drafts";
     public const string CompileReport = "compile-report";
     public const string SendReminders = "send-reminders";
 
@@ -24,6 +26,8 @@ public static class JobTable
     [
         new(OpenExercises, "0 5 0 * * ?", OpenExercisesAsync),
         new(CloseExercises, "0 10 0 * * ?", CloseExercisesAsync),
+        // What did not go over while the designer waited, and the draft that a unit began in the very moment.
+        new(MoveDrafts, "0 20 * * * ?", MoveDraftsAsync),
         new(CompileReport, "0 30 5 * * ?", CompileReportAsync),
         // At one o'clock for what was refused, or cut off by the end of a process, in the morning.
         new(SendReminders, "0 0 7,13 * * ?", SendRemindersAsync),
@@ -40,6 +44,10 @@ public static class JobTable
     private static async Task<Outcome<string>> CloseExercisesAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         (await services.GetRequiredService<CloseExercises>().RunAsync(Actor.System, cancellationToken))
             .Then<string>(closed => string.Create(CultureInfo.InvariantCulture, $"{closed} closed"));
+
+    private static async Task<Outcome<string>> MoveDraftsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<MoveDrafts>().RunAsync(Actor.System, cancellationToken))
+            .Then<string>(result => string.Create(CultureInfo.InvariantCulture, $"{result.Moved} moved, {result.Left} left"));
 
     private static async Task<Outcome<string>> CompileReportAsync(IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
             await VerdictsAsync(main.Id, cancellationToken),
             standards,
             await SourcesAsync(exercises, standards, cancellationToken),
-            await ObservationsAsync(previousExercises, cancellationToken),
+            await ComparableAsync(exercises, previousExercises, cancellationToken),
             await SoftReasonsAsync([.. exercises.Select(exercise => exercise.Id)], cancellationToken));
     }
 
@@ -96,6 +96,32 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
         return [.. rows.Select(row => new ReportObservation(collections[row.ExerciseId], row.UnitId, row.Element, row.Line, row.Number, row.Text))];
     }
 
+    /// <summary>
+    /// The figures of the period before, less those whose series was broken between any two versions of the form that were answered in
+    /// either period: half a total compared with another half would be worse than none.
+    /// </summary>
+    private async Task<IReadOnlyList<ReportObservation>> ComparableAsync(
+        List<CollectionExercise> exercises, List<CollectionExercise> previous, CancellationToken cancellationToken)
+    {
+        var observations = await ObservationsAsync(previous, cancellationToken);
+        var ids = exercises.Concat(previous).Select(exercise => exercise.Id).ToList();
+        var answered = await (from formReturn in db.Returns.AsNoTracking()
+                              where ids.Contains(formReturn.Obligation.ExerciseId) && (formReturn.State == ReturnState.Submitted || formReturn.State == ReturnState.Approved)
+                              join version in db.TemplateVersions on formReturn.TemplateVersionId equals version.Id
+                              select new { formReturn.Obligation.Exercise.CollectionCode, version.TemplateCode, version.Number }).Distinct().ToListAsync(cancellationToken);
+        var broken = new HashSet<(string Collection, string Element)>();
+        foreach (var versions in answered.GroupBy(version => (version.CollectionCode, version.TemplateCode)))
+        {
+            var series = await db.BrokenSeriesAsync(versions.Key.TemplateCode, cancellationToken);
+            var (first, last) = (versions.Min(version => version.Number), versions.Max(version => version.Number));
+            broken.UnionWith(observations.Where(observation => observation.Collection == versions.Key.CollectionCode)
+                .Select(observation => observation.Element).Distinct(StringComparer.Ordinal)
+                .Where(element => !series.IsComparable(element, first, last)).Select(element => (versions.Key.CollectionCode, element)));
+        }
+
+        return broken.Count == 0 ? observations : [.. observations.Where(observation => !broken.Contains((observation.Collection, observation.Element)))];
+    }
+
     private async Task<IReadOnlyList<ReportVerdict>> VerdictsAsync(ExerciseId exercise, CancellationToken cancellationToken)
     {
         var rows = await db.Verdicts.AsNoTracking().Where(verdict => verdict.ExerciseId == exercise)
@@ -110,9 +136,18 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
         var sources = new List<ReportSource>();
         foreach (var exercise in exercises.OrderByDescending(exercise => exercise.CollectionCode, StringComparer.Ordinal))
         {
-            var number = await db.TemplateVersions.Where(version => version.Id == exercise.TemplateVersionId).Select(version => version.Number).SingleAsync(cancellationToken);
-            var form = (await templates.GetAsync(db, exercise.TemplateVersionId, cancellationToken)).Template;
-            sources.Add(new(form.Title, number, form.LegalBasis ?? exercise.Collection.LegalBasis));
+            // Where the form changed within the period, each version that was answered; where nothing has come, the one that is asked.
+            var answered = await db.Returns.AsNoTracking()
+                .Where(item => item.Obligation.ExerciseId == exercise.Id && (item.State == ReturnState.Submitted || item.State == ReturnState.Approved))
+                .Select(item => item.TemplateVersionId).Distinct().ToListAsync(cancellationToken);
+            var versions = await db.TemplateVersions.AsNoTracking()
+                .Where(version => answered.Contains(version.Id) || (answered.Count == 0 && version.Id == exercise.TemplateVersionId))
+                .OrderBy(version => version.Number).Select(version => new { version.Id, version.Number }).ToListAsync(cancellationToken);
+            foreach (var version in versions)
+            {
+                var form = (await templates.GetAsync(db, version.Id, cancellationToken)).Template;
+                sources.Add(new(form.Title, version.Number, form.LegalBasis ?? exercise.Collection.LegalBasis));
+            }
         }
 
         return [.. sources, .. standards.Select(standard => new ReportSource(standard.Title, standard.Version, standard.LegalBasis, standard.EffectiveFrom))];

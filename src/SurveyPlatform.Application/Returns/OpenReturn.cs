@@ -17,9 +17,11 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
     /// <param name="Answers">As last saved, what could not be read included.</param>
     /// <param name="WhyNotEditable">Null: the actor may save and submit. Not the unit's own people: not permitted.</param>
     /// <param name="Units">Empty where the form asks for no unit.</param>
+    /// <param name="TemplateVersionId">Of <paramref name="Template"/>: what a page names when it sends answers, in case the form changes meanwhile.</param>
+    /// <param name="Change">The form was changed since the unit last saved; null: it was not.</param>
     public sealed record Result(
         Obligation Obligation, CompiledTemplate Template, FormReturn? Return, int Version, AnswerSet Answers, FormEvaluation Evaluation,
-        FormContext Context, int WorkingDaysToDue, Problem? WhyNotEditable, IReadOnlyList<UnitChoice> Units);
+        FormContext Context, int WorkingDaysToDue, Problem? WhyNotEditable, IReadOnlyList<UnitChoice> Units, Guid TemplateVersionId, FormChange? Change);
 
     /// <summary>What a question for a unit offers, by the code that is stored: <c>21553</c>, <c>Phường Nhơn Bình, Thành phố Quy Nhơn</c>.</summary>
     public sealed record UnitChoice(string Code, string Name);
@@ -42,7 +44,8 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
         return new Result(
             file.Obligation, file.Template, file.Return, file.Version, answers, FormEvaluation.Evaluate(file.Template, answers, file.Context),
             file.Context, calendar.WorkingDaysBetween(clock.Today, file.Obligation.DueOn), isOwn ? file.WhyNotEditable : SharedProblems.NotPermitted,
-            file.UnitCodes.Count > 0 ? await UnitsAsync(file.Obligation.Exercise.CutOff, cancellationToken) : []);
+            file.UnitCodes.Count > 0 ? await UnitsAsync(file.Obligation.Exercise.CutOff, cancellationToken) : [], file.TemplateVersionId,
+            file.Return is { CanBeEdited: true } draft ? await db.FormChangeAsync(draft, templates, cancellationToken) : null);
     }
 
     private async Task<IReadOnlyList<UnitChoice>> UnitsAsync(DateOnly day, CancellationToken cancellationToken)

@@ -8,10 +8,11 @@ using SurveyPlatform.Templates;
 namespace SurveyPlatform.Returns;
 
 /// <summary>All that belongs to one obligation: what is asked, what was answered, what it is judged against.</summary>
+/// <param name="TemplateVersionId">Of <paramref name="Template"/>: the return's own, before its first save that of the exercise.</param>
 /// <param name="Return">Null: nothing has been saved yet.</param>
 /// <param name="UnitCodes">Units of the registry on the cut-off day by code, for questions that ask for one; empty where none does.</param>
 internal sealed record ReturnFile(
-    Obligation Obligation, CompiledTemplate Template, FormReturn? Return, FormContext Context, IReadOnlyDictionary<string, UnitId> UnitCodes)
+    Obligation Obligation, Guid TemplateVersionId, CompiledTemplate Template, FormReturn? Return, FormContext Context, IReadOnlyDictionary<string, UnitId> UnitCodes)
 {
     public AnswerSet Answers => AnswerJson.ReadStored(Template.Template, Return?.AnswersJson ?? "{}");
 
@@ -37,11 +38,12 @@ internal static class ReturnFiles
             return null;
         }
 
-        var template = await templates.GetAsync(db, obligation.Exercise.TemplateVersionId, cancellationToken);
         var formReturn = await db.Returns.Include(item => item.Moves).Include(item => item.Revisions).AsSplitQuery()
             .FirstOrDefaultAsync(item => item.ObligationId == id, cancellationToken);
+        var versionId = formReturn?.TemplateVersionId ?? obligation.Exercise.TemplateVersionId;
+        var template = await templates.GetAsync(db, versionId, cancellationToken);
         var codes = await UnitCodesAsync(db, template.Template, obligation.Exercise.CutOff, cancellationToken);
-        return new(obligation, template, formReturn, new()
+        return new(obligation, versionId, template, formReturn, new()
         {
             Today = clock.Today,
             UnitAttributes = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -51,24 +53,9 @@ internal static class ReturnFiles
                 ["name"] = obligation.UnitName,
                 ["type"] = obligation.UnitTypeName,
             },
-            Previous = await PreviousAsync(db, obligation, template.Template, cancellationToken),
+            Previous = await db.PreviousAsync(obligation, versionId, templates, cancellationToken),
             UnitExists = codes.ContainsKey,
         }, codes);
-    }
-
-    /// <summary>What the same unit submitted for the period before; a draft is no figure.</summary>
-    private static async Task<AnswerSet?> PreviousAsync(
-        SurveyDbContext db, Obligation obligation, FormTemplate template, CancellationToken cancellationToken)
-    {
-        var period = obligation.Exercise.Period.Previous;
-        var json = await (from formReturn in db.Returns
-                          where formReturn.Obligation.UnitId == obligation.UnitId
-                              && formReturn.Obligation.Exercise.CollectionCode == obligation.Exercise.CollectionCode
-                              && formReturn.Obligation.Exercise.Period == period
-                              && (formReturn.State == ReturnState.Submitted || formReturn.State == ReturnState.Approved)
-                          select formReturn.Revisions.OrderByDescending(revision => revision.Number).First().AnswersJson)
-            .FirstOrDefaultAsync(cancellationToken);
-        return json is null ? null : AnswerJson.ReadStored(template, json);
     }
 
     private static async Task<IReadOnlyDictionary<string, UnitId>> UnitCodesAsync(

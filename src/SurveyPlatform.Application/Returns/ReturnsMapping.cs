@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+using SurveyPlatform.Templates;
 
 namespace SurveyPlatform.Returns;
 
@@ -9,7 +11,9 @@ internal sealed class ReturnsMapping :
     IEntityTypeConfiguration<FormReturn>,
     IEntityTypeConfiguration<ReturnMove>,
     IEntityTypeConfiguration<ReturnRevision>,
-    IEntityTypeConfiguration<Observation>
+    IEntityTypeConfiguration<Observation>,
+    IEntityTypeConfiguration<ExerciseMove>,
+    IEntityTypeConfiguration<MigratedDraft>
 {
     public void Configure(EntityTypeBuilder<FormReturn> builder)
     {
@@ -18,6 +22,7 @@ internal sealed class ReturnsMapping :
         builder.Property(item => item.Version).IsConcurrencyToken();
         builder.Property(item => item.LastSavedBy).HasMaxLength(Actor.NameMaxLength);
         builder.HasOne(item => item.Obligation).WithOne().HasForeignKey<FormReturn>(item => item.ObligationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TemplateVersion>().WithMany().HasForeignKey(item => item.TemplateVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(item => item.Moves).WithOne().HasForeignKey(move => move.ReturnId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(item => item.Revisions).WithOne().HasForeignKey(revision => revision.ReturnId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -36,6 +41,7 @@ internal sealed class ReturnsMapping :
         builder.Property(revision => revision.Id).ValueGeneratedNever();
         builder.Property(revision => revision.Hash).HasMaxLength(64);
         builder.Property(revision => revision.SubmittedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.HasOne<TemplateVersion>().WithMany().HasForeignKey(revision => revision.TemplateVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(revision => new { revision.ReturnId, revision.Number }).IsUnique();
     }
 
@@ -47,5 +53,28 @@ internal sealed class ReturnsMapping :
         builder.HasOne<Obligation>().WithMany().HasForeignKey(item => item.ObligationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(item => new { item.ObligationId, item.Element, item.Line }).IsUnique();
         builder.HasIndex(item => new { item.ExerciseId, item.Element });
+    }
+
+    public void Configure(EntityTypeBuilder<ExerciseMove> builder)
+    {
+        builder.ToTable("exercise_moves");
+        builder.Property(move => move.Id).ValueGeneratedNever();
+        builder.Property(move => move.Mapping).StoredAsJson();
+        builder.Property(move => move.By).HasMaxLength(Actor.NameMaxLength);
+        builder.HasOne<CollectionExercise>().WithMany().HasForeignKey(move => move.ExerciseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TemplateVersion>().WithMany().HasForeignKey(move => move.FromVersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TemplateVersion>().WithMany().HasForeignKey(move => move.ToVersionId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MigratedDraft> builder)
+    {
+        builder.ToTable("migrated_drafts");
+        builder.Property(draft => draft.Id).ValueGeneratedNever();
+        builder.Property(draft => draft.Dropped).StoredAsJson();
+        builder.HasOne<FormReturn>().WithMany().HasForeignKey(draft => draft.ReturnId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ExerciseMove>().WithMany().HasForeignKey(draft => draft.MoveId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<TemplateVersion>().WithMany().HasForeignKey(draft => draft.TemplateVersionId).OnDelete(DeleteBehavior.Restrict);
+        // A draft goes through each move once, whoever resumes it.
+        builder.HasIndex(draft => new { draft.ReturnId, draft.MoveId }).IsUnique();
     }
 }

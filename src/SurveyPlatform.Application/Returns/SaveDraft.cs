@@ -17,7 +17,9 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
     public sealed record Result(int Version, FormEvaluation Evaluation);
 
     /// <param name="version">The version the caller has seen; refused with <see cref="ReturnsProblems.ChangedMeanwhile"/> when it is no longer the newest.</param>
-    public async Task<Outcome<Result>> RunAsync(ObligationId id, int version, AnswerSet answers, Actor actor, CancellationToken cancellationToken)
+    /// <param name="answeredVersionId">The version of the form that the answers answer, where the caller has it: an exercise that goes over to another one in this very moment is noticed.</param>
+    public async Task<Outcome<Result>> RunAsync(
+        ObligationId id, int version, AnswerSet answers, Actor actor, CancellationToken cancellationToken, Guid? answeredVersionId = null)
     {
         if (!actor.May(Permission.AnswerReturns))
         {
@@ -34,7 +36,7 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
             return refusal;
         }
 
-        if (file.Version != version)
+        if (file.Version != version || (answeredVersionId ?? file.TemplateVersionId) != file.TemplateVersionId)
         {
             return ReturnsProblems.ChangedMeanwhile;
         }
@@ -45,7 +47,7 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
             return SharedProblems.TooLarge("answers", AnswersMaxLength);
         }
 
-        var formReturn = file.Return ?? db.Returns.Add(new() { Id = new(clock.NewKey()), ObligationId = id }).Entity;
+        var formReturn = file.Return ?? db.Returns.Add(new() { Id = new(clock.NewKey()), ObligationId = id, TemplateVersionId = file.TemplateVersionId }).Entity;
         var saved = formReturn.Save(json, actor.Name, clock.UtcNow);
         if (!saved.Succeeded(out _))
         {

@@ -107,7 +107,7 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
         ExerciseId = file.Obligation.ExerciseId,
         UnitId = file.Obligation.UnitId,
         SubjectId = subject,
-        Element = question.Name,
+        Element = question.ElementName,
         Line = line,
         Number = value.AsNumber,
         Text = value.AsNumber is null ? value.ToString() : null,

@@ -31,8 +31,9 @@ public sealed partial class EvaluateStandards(SurveyDbContext db, TemplateCache 
             return SharedProblems.NotFound;
         }
 
-        var form = (await templates.GetAsync(db, exercise.TemplateVersionId, cancellationToken)).Template;
-        var standards = (await db.StandardsInForceAsync(exercise, cancellationToken)).Select(standard => CompiledStandard.Compile(standard, form).Require()).ToList();
+        var forms = (await db.VersionsAsync(exercise.Collection.TemplateCode, templates, cancellationToken)).ToDictionary(form => form.Version.Id, form => form.Template);
+        var standards = (await db.StandardsInForceAsync(exercise, cancellationToken))
+            .Select(standard => CompiledStandard.Compile(standard, [.. forms.Values]).Require()).ToList();
         var units = await UnitsAsync(exerciseId, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var before = (await db.Verdicts.Where(verdict => verdict.ExerciseId == exerciseId).ToListAsync(cancellationToken)).ToLookup(verdict => verdict.ObligationId);
@@ -44,8 +45,9 @@ public sealed partial class EvaluateStandards(SurveyDbContext db, TemplateCache 
 
         // Two statements: the new rows have the keys of the old ones.
         await db.SaveChangesAsync(cancellationToken);
-        var answers = await AnswersAsync([.. stale.Where(unit => unit.Revision > 0).Select(unit => unit.Obligation.Id)], form, cancellationToken);
-        db.Verdicts.AddRange(stale.SelectMany(unit => Judge(unit, answers.GetValueOrDefault(unit.Obligation.Id), standards, form, exercise.CutOff)));
+        var answers = await AnswersAsync([.. stale.Where(unit => unit.Revision > 0).Select(unit => unit.Obligation.Id)], forms, cancellationToken);
+        var blank = new Reported(forms[exercise.TemplateVersionId], null);
+        db.Verdicts.AddRange(stale.SelectMany(unit => Judge(unit, answers.GetValueOrDefault(unit.Obligation.Id, blank), standards, exercise.CutOff)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var below = await db.Verdicts.Where(verdict => verdict.ExerciseId == exerciseId && verdict.Outcome == VerdictOutcome.NotMet)
@@ -61,12 +63,12 @@ public sealed partial class EvaluateStandards(SurveyDbContext db, TemplateCache 
             (compiled.Standard.Code, compiled.Standard.Version, criterion.Code, revision))));
     }
 
-    private IEnumerable<UnitVerdict> Judge(UnitRow unit, AnswerSet? answers, List<CompiledStandard> standards, FormTemplate form, DateOnly day)
+    private IEnumerable<UnitVerdict> Judge(UnitRow unit, Reported reported, List<CompiledStandard> standards, DateOnly day)
     {
         var obligation = unit.Obligation;
-        var scope = new AnswerScope(form, answers ?? new(), Attributes(obligation), day);
+        var scope = new AnswerScope(reported.Form, reported.Answers ?? new(), Attributes(obligation), day);
         return from compiled in standards
-               from judged in compiled.Judge(scope, hasReported: answers is not null)
+               from judged in compiled.Judge(scope, hasReported: reported.Answers is not null)
                select new UnitVerdict
                {
                    Id = clock.NewKey(),
@@ -94,16 +96,15 @@ public sealed partial class EvaluateStandards(SurveyDbContext db, TemplateCache 
                    formReturn != null && (formReturn.State == ReturnState.Submitted || formReturn.State == ReturnState.Approved) ? formReturn.Revision : 0))
             .ToListAsync(cancellationToken);
 
-    private async Task<Dictionary<ObligationId, AnswerSet>> AnswersAsync(List<ObligationId> obligations, FormTemplate form, CancellationToken cancellationToken)
+    /// <summary>Each by the version of the form that it was submitted with.</summary>
+    private async Task<Dictionary<ObligationId, Reported>> AnswersAsync(
+        List<ObligationId> obligations, Dictionary<Guid, FormTemplate> forms, CancellationToken cancellationToken)
     {
         var stored = await (from formReturn in db.Returns.AsNoTracking()
                             where obligations.Contains(formReturn.ObligationId)
-                            select new
-                            {
-                                formReturn.ObligationId,
-                                Json = formReturn.Revisions.OrderByDescending(revision => revision.Number).First().AnswersJson,
-                            }).ToListAsync(cancellationToken);
-        return stored.ToDictionary(item => item.ObligationId, item => AnswerJson.ReadStored(form, item.Json));
+                            let newest = formReturn.Revisions.OrderByDescending(revision => revision.Number).First()
+                            select new { formReturn.ObligationId, newest.TemplateVersionId, newest.AnswersJson }).ToListAsync(cancellationToken);
+        return stored.ToDictionary(item => item.ObligationId, item => new Reported(forms[item.TemplateVersionId], AnswerJson.ReadStored(forms[item.TemplateVersionId], item.AnswersJson)));
     }
 
     private static Dictionary<string, string> Attributes(Obligation obligation) => new(StringComparer.Ordinal)
@@ -116,6 +117,9 @@ public sealed partial class EvaluateStandards(SurveyDbContext db, TemplateCache 
 
     /// <summary>As exact as the column is.</summary>
     private static decimal? Stored(decimal? figure) => figure is { } number ? Math.Round(number, 10) : null;
+
+    /// <param name="Form">The version that the answers answer.</param>
+    private sealed record Reported(FormTemplate Form, AnswerSet? Answers);
 
     private sealed record UnitRow(Obligation Obligation, int Revision);
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
@@ -6,7 +5,7 @@ using SurveyPlatform.Templates;
 namespace SurveyPlatform.Standards;
 
 /// <summary>Recipe step <c>standards</c>: minimum standards, each version published once. Its forms must have been published before.</summary>
-internal sealed class StandardsStep(SurveyDbContext db) : IRecipeStep
+internal sealed class StandardsStep(SurveyDbContext db, TemplateCache templates) : IRecipeStep
 {
     public string Name => "standards";
 
@@ -44,15 +43,14 @@ internal sealed class StandardsStep(SurveyDbContext db) : IRecipeStep
             return false;
         }
 
-        var form = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == standard.Template)
-            .OrderByDescending(version => version.Number).Select(version => version.DocumentJson).FirstOrDefaultAsync(cancellationToken);
-        if (form is null)
+        var forms = await db.VersionsAsync(standard.Template, templates, cancellationToken);
+        if (forms.Count == 0)
         {
             context.Report(RecipesProblems.UnknownReference("template", standard.Template), $"{field}.template");
             return false;
         }
 
-        var compiled = TemplateJson.Read(form).Then(template => CompiledStandard.Compile(standard, template));
+        var compiled = CompiledStandard.Compile(standard, [.. forms.Select(form => form.Template)]);
         foreach (var problem in compiled.Problems)
         {
             context.Report(problem, field);

@@ -41,6 +41,14 @@ public static class Conventions
             list => list.Aggregate(0, HashCode.Combine),
             list => list.ToList()));
 
+    /// <summary>A table of texts that is read and written whole, as one JSON text.</summary>
+    public static PropertyBuilder<Dictionary<string, string?>> StoredAsJson(this PropertyBuilder<Dictionary<string, string?>> property) => property.HasConversion(
+        new JsonConverter<Dictionary<string, string?>>(),
+        new ValueComparer<Dictionary<string, string?>>(
+            (left, right) => left!.Count == right!.Count && !left.Except(right).Any(),
+            map => map.Count,
+            map => new(map)));
+
     public static void UseSnakeCaseColumns(this ModelBuilder builder)
     {
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

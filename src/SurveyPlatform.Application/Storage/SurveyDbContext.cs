@@ -31,6 +31,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<FormReturn> Returns => Set<FormReturn>();
 
+    public DbSet<ExerciseMove> ExerciseMoves => Set<ExerciseMove>();
+
+    public DbSet<MigratedDraft> MigratedDrafts => Set<MigratedDraft>();
+
     public DbSet<Observation> Observations => Set<Observation>();
 
     public DbSet<ReminderMessage> Reminders => Set<ReminderMessage>();

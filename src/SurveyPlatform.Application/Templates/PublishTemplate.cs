@@ -1,14 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Templates;
 
-/// <summary>Publishes a form as the next version of its code; the same document again publishes nothing.</summary>
+/// <summary>Publishes a form document as the next version of its code, as recipes do; the same document again publishes nothing.</summary>
 [UseCase]
-public sealed class PublishTemplate(SurveyDbContext db, TimeProvider clock)
+public sealed class PublishTemplate(SurveyDbContext db, TemplateCache templates, TimeProvider clock)
 {
     /// <param name="Published">False when the newest version is this very document.</param>
     public sealed record Result(Guid VersionId, int Number, bool Published);
@@ -25,28 +22,12 @@ public sealed class PublishTemplate(SurveyDbContext db, TimeProvider clock)
             return new(problems);
         }
 
-        var json = TemplateJson.Write(template);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
-        var newest = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == template.Code)
-            .OrderByDescending(version => version.Number).Select(version => new { version.Id, version.Number, version.Hash })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (newest?.Hash == hash)
+        var published = await db.VersionsAsync(template.Code, templates, cancellationToken);
+        if (published.Count > 0 && published[^1].Version is var newest && newest.Hash == TemplatePublishing.HashOf(TemplateJson.Write(template)))
         {
             return new Result(newest.Id, newest.Number, false);
         }
 
-        var next = new TemplateVersion
-        {
-            Id = clock.NewKey(),
-            TemplateCode = template.Code,
-            Number = (newest?.Number ?? 0) + 1,
-            DocumentJson = json,
-            Hash = hash,
-            PublishedAtUtc = clock.UtcNow,
-            PublishedBy = actor.Name,
-        };
-        db.TemplateVersions.Add(next);
-        await db.SaveChangesAsync(cancellationToken);
-        return new Result(next.Id, next.Number, true);
+        return (await db.AppendAsync(template, published, actor, clock, cancellationToken)).Then<Result>(next => new Result(next.Id, next.Number, true));
     }
 }

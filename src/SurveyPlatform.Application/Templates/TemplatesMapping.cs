@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Templates;
 
@@ -13,6 +14,9 @@ internal sealed class TemplatesMapping : IEntityTypeConfiguration<TemplateVersio
         builder.Property(version => version.TemplateCode).HasMaxLength(TemplateCheck.NameMaxLength);
         builder.Property(version => version.Hash).HasMaxLength(64);
         builder.Property(version => version.PublishedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.Property(version => version.Breaks).StoredAsJson();
+        builder.Property(version => version.RetiredBy).HasMaxLength(Actor.NameMaxLength);
+        builder.Property(version => version.RetiredReason).HasMaxLength(TemplateVersion.ReasonMaxLength);
         builder.HasIndex(version => new { version.TemplateCode, version.Number }).IsUnique();
     }
 

@@ -89,8 +89,8 @@ public sealed class CollectionExercise
 
     public Period Period { get; init; }
 
-    /// <summary>The published version that is asked; stays even when a newer one is published meanwhile.</summary>
-    public Guid TemplateVersionId { get; init; }
+    /// <summary>The published version that is asked of who has not begun; a newer one only where somebody moves the exercise to it.</summary>
+    public required Guid TemplateVersionId { get; set; }
 
     public DateOnly WindowStart { get; init; }
 

@@ -13,6 +13,8 @@ public sealed class FormReturn
 {
     public const int NoteMaxLength = 2000;
 
+    private Guid _templateVersionId;
+
     private readonly List<ReturnMove> _moves = [];
     private readonly List<ReturnRevision> _revisions = [];
 
@@ -21,6 +23,13 @@ public sealed class FormReturn
     public ObligationId ObligationId { get; init; }
 
     public Obligation Obligation { get; init; } = null!;
+
+    /// <summary>The version of the form that the answers answer: until the first submission that of the exercise, afterwards the one it was submitted with.</summary>
+    public Guid TemplateVersionId
+    {
+        get => _templateVersionId;
+        init => _templateVersionId = value;
+    }
 
     public ReturnState State { get; private set; } = ReturnState.Draft;
 
@@ -63,6 +72,19 @@ public sealed class FormReturn
         return default(Done);
     }
 
+    /// <summary>Takes the answers over into another version of the form. Who saved last, and when, stays.</summary>
+    public Outcome<Done> Migrate(Guid templateVersionId, string answersJson)
+    {
+        if (!CanBeEdited)
+        {
+            return ReturnsProblems.NotEditable(State);
+        }
+
+        (_templateVersionId, AnswersJson) = (templateVersionId, answersJson);
+        Version++;
+        return default(Done);
+    }
+
     /// <summary>Takes the checked answers as the next revision.</summary>
     /// <param name="answersJson">Canonical, without irrelevant and unread answers.</param>
     /// <param name="isLate">The due date has passed.</param>
@@ -78,6 +100,7 @@ public sealed class FormReturn
         {
             Id = newKey(),
             ReturnId = Id,
+            TemplateVersionId = TemplateVersionId,
             Number = ++Revision,
             AnswersJson = answersJson,
             Hash = hash,
@@ -141,6 +164,9 @@ public sealed class ReturnRevision
     public Guid Id { get; init; }
 
     public ReturnId ReturnId { get; init; }
+
+    /// <summary>The version of the form that it answers.</summary>
+    public Guid TemplateVersionId { get; init; }
 
     /// <summary>1, 2, 3 … within the return.</summary>
     public int Number { get; init; }

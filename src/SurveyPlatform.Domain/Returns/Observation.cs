@@ -23,7 +23,7 @@ public sealed class Observation
     /// <summary>The unit that a line speaks about, where it names one.</summary>
     public UnitId? SubjectId { get; init; }
 
-    /// <summary>The question's name.</summary>
+    /// <summary>The question's <see cref="Templates.Question.ElementName"/>: the same over all versions of the form.</summary>
     public required string Element { get; init; }
 
     /// <summary>0, 1, 2 … within the line group, or <see cref="NoLine"/>.</summary>

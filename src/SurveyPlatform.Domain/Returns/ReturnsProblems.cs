@@ -10,6 +10,10 @@ public static partial class ReturnsProblems
     public static Problem ChangedMeanwhile { get; } = new(
         "returns.changed-meanwhile", Conflict, "Somebody else has saved this return since you opened it.");
 
+    public static Problem ExerciseNotMovable(string collection, Collection.Period period) =>
+        new Problem("returns.exercise-not-movable", Conflict, $"{collection} {period} is closed or asks another form; it cannot go over to this version.")
+            .With("collection", collection).With("period", period.ToString());
+
     public static Problem NothingSaved { get; } = new("returns.nothing-saved", Conflict, "Nothing has been saved in this return yet.");
 
     public static Problem NoteTooLong { get; } = new Problem("returns.note-too-long", Invalid, $"A note has at most {FormReturn.NoteMaxLength} characters.")

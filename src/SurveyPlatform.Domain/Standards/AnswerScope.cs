@@ -8,32 +8,22 @@ namespace SurveyPlatform.Standards;
 /// <param name="answers">As submitted: calculated figures are in it, irrelevant answers are not. Empty: there is no return.</param>
 public sealed class AnswerScope(FormTemplate template, AnswerSet answers, IReadOnlyDictionary<string, string> unit, DateOnly day) : IEvaluationScope
 {
+    /// <summary>Criteria know questions by their elements: the same over all versions of the form.</summary>
+    private readonly IReadOnlyDictionary<string, FormElement> _elements = FormElement.ByName(template);
+
     public Value Self => Value.Missing;
 
     public DateOnly Today => day;
 
-    public Value Get(string name) => answers.Values.GetValueOrDefault(name);
+    public Value Get(string name) => _elements.TryGetValue(name, out var element) ? answers.Values.GetValueOrDefault(element.Question.Name) : Value.Missing;
 
-    public IReadOnlyList<Value> GetAll(string name)
-    {
-        foreach (var group in template.LineGroups)
-        {
-            var lines = answers.Lines.GetValueOrDefault(group.Name) ?? [];
-            if (group.Name == name)
-            {
-                return [.. lines.Select(_ => Value.True)];
-            }
-
-            if (group.Questions.Any(question => question.Name == name))
-            {
-                return [.. lines.Select(line => line.Values.GetValueOrDefault(name))];
-            }
-        }
-
-        return [Get(name)];
-    }
+    public IReadOnlyList<Value> GetAll(string name) => _elements.TryGetValue(name, out var element)
+        ? element.Group is { } group ? [.. Lines(group.Name).Select(line => line.Values.GetValueOrDefault(element.Question.Name))] : [Get(name)]
+        : [.. Lines(name).Select(_ => Value.True)];
 
     public Value Previous(string name) => Value.Missing;
 
     public Value Unit(string attribute) => Value.Of(unit.GetValueOrDefault(attribute));
+
+    private List<AnswerLine> Lines(string group) => answers.Lines.GetValueOrDefault(group) ?? [];
 }

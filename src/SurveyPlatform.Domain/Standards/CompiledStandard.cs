@@ -14,11 +14,12 @@ public sealed class CompiledStandard
     public MinimumStandard Standard { get; }
 
     /// <summary>Refuses with every error; each says which criterion and field.</summary>
-    /// <param name="template">The form that is judged: criteria may read its questions and nothing else.</param>
-    public static Outcome<CompiledStandard> Compile(MinimumStandard standard, FormTemplate template)
+    /// <param name="templates">The versions of the form that is judged: criteria may read what any of them asks, by its element, and nothing else.
+    /// What a return was never asked is missing in it.</param>
+    public static Outcome<CompiledStandard> Compile(MinimumStandard standard, params IReadOnlyList<FormTemplate> templates)
     {
-        var names = template.Questions.Concat(template.LineGroups.SelectMany(group => group.Questions)).Select(question => question.Name)
-            .Concat(template.LineGroups.Select(group => group.Name)).ToHashSet(StringComparer.Ordinal);
+        var names = templates.SelectMany(FormElement.Of).Select(element => element.Element)
+            .Concat(templates.SelectMany(template => template.LineGroups).Select(group => group.Name)).ToHashSet(StringComparer.Ordinal);
         var problems = new List<Problem>();
         var rules = new List<Rule>();
         foreach (var (criterion, index) in standard.Criteria.Select((criterion, index) => (criterion, index)))

@@ -21,6 +21,7 @@ public static partial class TemplateCheck
             .. template.LegalBasis is { } basis ? Text(basis, "legalBasis") : [],
             .. template.Questions.Any() || template.LineGroups.Any(group => group.Questions.Count > 0) ? [] : new[] { TemplateProblems.Empty },
             .. Twice(template),
+            .. ElementCheck.Check(template),
             .. template.OptionLists.SelectMany(OptionList),
             .. template.Sections.SelectMany(section => Section(section, template)),
             .. compiled.Problems,

@@ -15,7 +15,7 @@ public sealed class TemplateDraft
     public int Version { get; private set; }
 
     /// <summary>The published version that the draft began from; 0: none was published.</summary>
-    public int BasedOn { get; init; }
+    public int BasedOn { get; set; }
 
     public string SavedBy { get; private set; } = "";
 

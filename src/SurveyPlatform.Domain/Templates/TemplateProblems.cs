@@ -79,6 +79,43 @@ public static class TemplateProblems
     public static Problem DuplicateName(string name) =>
         new Problem("templates.duplicate-name", Invalid, $"'{name}' is there twice.").With("name", name);
 
+    /// <param name="name">Of the element that two questions have.</param>
+    public static Problem DuplicateElement(string name) =>
+        new Problem("templates.duplicate-element", Invalid, $"Another question already writes the series '{name}'.").With("name", name);
+
+    public static Problem MappingUnknown(string name) =>
+        new Problem("templates.mapping-unknown", Invalid, $"The mapping names '{name}', and the form has no such question.").With("name", name);
+
+    public static Problem MappingTwice(string name) =>
+        new Problem("templates.mapping-twice", Invalid, $"The mapping brings two questions to '{name}'.").With("name", name);
+
+    public static Problem MappingPlace(string from, string to) =>
+        new Problem("templates.mapping-place", Invalid, $"'{from}' cannot become '{to}': one stands in repeating lines and the other does not.").With("from", from).With("to", to);
+
+    /// <param name="number">The version that was published meanwhile.</param>
+    public static Problem NewerPublished(int basedOn, int number, string by) =>
+        new Problem("templates.newer-published", Conflict, $"The draft began from version {basedOn}; {by} has published version {number} meanwhile.")
+            .With("basedOn", basedOn).With("number", number).With("by", by);
+
+    public static Problem NoDraft { get; } = new("templates.no-draft", Conflict, "The form has no draft.");
+
+    public static Problem NothingChanged(int number) =>
+        new Problem("templates.nothing-changed", Conflict, $"The draft is version {number} unchanged; there is nothing to publish.").With("number", number);
+
+    public static Problem AlreadyRetired(int number) =>
+        new Problem("templates.already-retired", Conflict, $"Version {number} is retired already.").With("number", number);
+
+    public static Problem ReasonMissing { get; } = new Problem("templates.reason-missing", Invalid, "Retiring needs a reason.").At("reason");
+
+    public static Problem ReasonTooLong { get; } = new Problem("templates.reason-too-long", Invalid, $"A reason has at most {TemplateVersion.ReasonMaxLength} characters.")
+        .At("reason").With("limit", TemplateVersion.ReasonMaxLength);
+
+    public static Problem NameNotRepeated(string code) =>
+        new Problem("templates.name-not-repeated", Invalid, $"To do this, write the code of the form: {code}.").At("code").With("code", code);
+
+    public static Problem OtherForm(string code) =>
+        new Problem("templates.other-form", Invalid, $"The two versions are not of one form: {code}.").With("code", code);
+
     public static Problem MissingText { get; } = new("templates.missing-text", Invalid, "The Vietnamese text is missing.");
 
     public static Problem UnknownOptionList(string name) =>

@@ -1,8 +1,12 @@
+using SurveyPlatform.Shared;
+
 namespace SurveyPlatform.Templates;
 
 /// <summary>A published form. Its document never changes; a correction is the next version.</summary>
 public sealed class TemplateVersion
 {
+    public const int ReasonMaxLength = 500;
+
     public Guid Id { get; init; }
 
     public required string TemplateCode { get; init; }
@@ -19,4 +23,30 @@ public sealed class TemplateVersion
     public DateTime PublishedAtUtc { get; init; }
 
     public required string PublishedBy { get; init; }
+
+    /// <summary>The series that end before this version, found when it was published.</summary>
+    public List<SeriesBreak> Breaks { get; init; } = [];
+
+    /// <summary>From then on nothing new is opened with it; what was opened stays.</summary>
+    public DateTime? RetiredAtUtc { get; private set; }
+
+    public string? RetiredBy { get; private set; }
+
+    public string? RetiredReason { get; private set; }
+
+    public Outcome<Done> Retire(string reason, string by, DateTime atUtc)
+    {
+        if (RetiredAtUtc is not null)
+        {
+            return TemplateProblems.AlreadyRetired(Number);
+        }
+
+        if (reason.Length is 0 or > ReasonMaxLength)
+        {
+            return reason.Length == 0 ? TemplateProblems.ReasonMissing : TemplateProblems.ReasonTooLong;
+        }
+
+        (RetiredReason, RetiredBy, RetiredAtUtc) = (reason, by, atUtc);
+        return default(Done);
+    }
 }

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+using SurveyPlatform.Templates;
+
+namespace SurveyPlatform.Returns;
+
+/// <summary>Answers from a page that was opened before the form changed, as answers to the form as it is now.</summary>
+[UseCase]
+public sealed class CarryAnswers(SurveyDbContext db, TemplateCache templates, TimeProvider clock)
+{
+    /// <param name="Dropped">What the form does not ask any more.</param>
+    /// <param name="Problems">Of reading what was sent, by the names of the earlier form.</param>
+    public sealed record Result(AnswerSet Answers, IReadOnlyList<DroppedAnswer> Dropped, IReadOnlyList<Problem> Problems);
+
+    /// <param name="read">Reads what was sent by the form that it answers.</param>
+    public async Task<Outcome<Result>> RunAsync(
+        ObligationId id, Guid fromVersionId, Func<FormTemplate, AnswerReading> read, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!actor.May(Permission.AnswerReturns))
+        {
+            return SharedProblems.NotPermitted;
+        }
+
+        var file = await db.OpenAsync(db.Obligations.OwedBy(actor), id, templates, clock, cancellationToken);
+        if (file is null || !await db.TemplateVersions.AnyAsync(
+            version => version.Id == fromVersionId && version.TemplateCode == file.Template.Template.Code, cancellationToken))
+        {
+            return SharedProblems.NotFound;
+        }
+
+        var (versionId, form) = (fromVersionId, (await templates.GetAsync(db, fromVersionId, cancellationToken)).Template);
+        var reading = read(form);
+        var (answers, dropped) = (reading.Answers, new List<DroppedAnswer>());
+        var moves = await db.ExerciseMoves.AsNoTracking().Where(move => move.ExerciseId == file.Obligation.ExerciseId)
+            .OrderBy(move => move.AtUtc).ThenBy(move => move.Id).ToListAsync(cancellationToken);
+        foreach (var move in moves.Where(move => versionId != file.TemplateVersionId && move.FromVersionId == versionId))
+        {
+            await TakeAsync(move.ToVersionId, new(move.Mapping));
+        }
+
+        if (versionId != file.TemplateVersionId)
+        {
+            await TakeAsync(file.TemplateVersionId, TemplateMapping.Propose(form, file.Template.Template));
+        }
+
+        return new Result(answers, dropped, reading.Problems);
+
+        async Task TakeAsync(Guid toVersionId, TemplateMapping mapping)
+        {
+            var next = (await templates.GetAsync(db, toVersionId, cancellationToken)).Template;
+            var (taken, lost) = AnswerTransfer.Run(answers, form, next, mapping);
+            dropped.AddRange(lost);
+            (answers, versionId, form) = (taken, toVersionId, next);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+
+namespace SurveyPlatform.Templates;
+
+/// <summary>Adding a version to a form: the same for a recipe, a draft and a program.</summary>
+internal static class TemplatePublishing
+{
+    public static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+
+    /// <summary>All versions of a form with their documents, oldest first.</summary>
+    public static async Task<List<(TemplateVersion Version, FormTemplate Template)>> VersionsAsync(
+        this SurveyDbContext db, string code, TemplateCache templates, CancellationToken cancellationToken)
+    {
+        var versions = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == code).OrderBy(version => version.Number).ToListAsync(cancellationToken);
+        var read = new List<(TemplateVersion, FormTemplate)>();
+        foreach (var version in versions)
+        {
+            read.Add((version, (await templates.GetAsync(db, version.Id, cancellationToken)).Template));
+        }
+
+        return read;
+    }
+
+    /// <summary>The breaks of a form over all its versions.</summary>
+    public static async Task<BrokenSeries> BrokenSeriesAsync(this SurveyDbContext db, string code, CancellationToken cancellationToken)
+    {
+        var versions = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == code)
+            .Select(version => new { version.Number, version.Breaks }).ToListAsync(cancellationToken);
+        return new(versions.Select(version => (version.Number, (IReadOnlyList<SeriesBreak>)version.Breaks)));
+    }
+
+    /// <summary>Adds the next version and saves. Of two who publish in one moment, one is refused.</summary>
+    public static async Task<Outcome<TemplateVersion>> AppendAsync(
+        this SurveyDbContext db, FormTemplate template, IReadOnlyList<(TemplateVersion Version, FormTemplate Template)> published,
+        Actor actor, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var json = TemplateJson.Write(template);
+        var newest = published.Count > 0 ? published[^1].Version.Number : 0;
+        var next = new TemplateVersion
+        {
+            Id = clock.NewKey(),
+            TemplateCode = template.Code,
+            Number = newest + 1,
+            DocumentJson = json,
+            Hash = HashOf(json),
+            Breaks = [.. SeriesBreak.Found([.. published.Select(version => version.Template)], template)],
+            PublishedAtUtc = clock.UtcNow,
+            PublishedBy = actor.Name,
+        };
+        db.TemplateVersions.Add(next);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException failure) when (failure is not DbUpdateConcurrencyException)
+        {
+            // The unique key lets one of two in. The other one's name is not read here: within a transaction nothing can be read any more.
+            db.Entry(next).State = EntityState.Detached;
+            return TemplateProblems.NewerPublished(newest, newest + 1, "?");
+        }
+
+        return next;
+    }
+}
