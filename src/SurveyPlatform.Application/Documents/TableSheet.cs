@@ -17,12 +17,11 @@ internal sealed record SheetColumn(string Head, double Width, string? Unit = nul
 
 /// <summary>
 /// One printed table after another on a sheet, as official forms lay them out: agency and title above, unit of measure and numbered
-/// columns in the head, totals below. Widths are set and never measured: measuring needs fonts that servers lack.
+/// columns in the head, totals below.
 /// </summary>
 internal sealed class TableSheet
 {
-    private const string FontName = "Times New Roman";
-    private const double LineHeight = 15;
+    private const double LineHeight = SheetStyle.LineHeight;
     private readonly ExcelWorksheet _sheet;
     private readonly string _title;
     private IReadOnlyList<SheetColumn> _columns = [];
@@ -35,17 +34,14 @@ internal sealed class TableSheet
         _sheet = package.Workbook.Worksheets.Add(name);
         _title = title;
         _width = grid.Count;
-        _sheet.Cells.Style.Font.Name = FontName;
-        _sheet.Cells.Style.Font.Size = 11;
-        _sheet.View.ShowGridLines = false;
-        _sheet.DefaultRowHeight = LineHeight + 2;
+        _sheet.UseHouseStyle();
         for (var column = 0; column < grid.Count; column++)
         {
             _sheet.Column(column + 1).Width = grid[column].Width;
         }
 
         TitleBlock(report);
-        PrintSetup(landscape);
+        _sheet.PrintOnA4(landscape, title, "Trang");
     }
 
     /// <summary>Row of the first line of data in the table last begun.</summary>
@@ -54,7 +50,7 @@ internal sealed class TableSheet
     public void Heading(string text)
     {
         _row++;
-        Put(_row, 1, text, bold: true);
+        _sheet.Put(_row, 1, text, bold: true);
         _row++;
     }
 
@@ -65,8 +61,8 @@ internal sealed class TableSheet
         _headRow = _row;
         for (var column = 1; column <= columns.Count; column++)
         {
-            Put(_headRow, column, columns[column - 1].Head, bold: true);
-            Put(_headRow + 1, column, columns[column - 1].Unit is { } unit ? $"({unit})" : null, italic: true);
+            _sheet.Put(_headRow, column, columns[column - 1].Head, bold: true);
+            _sheet.Put(_headRow + 1, column, columns[column - 1].Unit is { } unit ? $"({unit})" : null, italic: true);
             _sheet.Cells[_headRow + 2, column].Value = column;
         }
 
@@ -74,11 +70,11 @@ internal sealed class TableSheet
         head.Style.HorizontalAlignment = ExcelHorizontalAlignment.Center;
         head.Style.VerticalAlignment = ExcelVerticalAlignment.Center;
         head.Style.WrapText = true;
-        Fill(head, 0xDD, 0xE6, 0xF0);
-        Borders(head);
+        head.Fill(0xDD, 0xE6, 0xF0);
+        head.Borders();
         _sheet.Cells[_headRow + 2, 1, _headRow + 2, columns.Count].Style.Font.Size = 9;
-        _sheet.Row(_headRow).Height = (columns.Max(column => Lines(column.Head, column.Width / 1.25)) * LineHeight) + 4;
-        _sheet.Row(_headRow + 1).Height = columns.All(column => column.Unit is null) ? 3 : columns.Max(column => Lines($"({column.Unit})", column.Width / 1.1)) * LineHeight;
+        _sheet.Row(_headRow).Height = (columns.Max(column => SheetStyle.Lines(column.Head, column.Width / 1.25)) * LineHeight) + 4;
+        _sheet.Row(_headRow + 1).Height = columns.All(column => column.Unit is null) ? 3 : columns.Max(column => SheetStyle.Lines($"({column.Unit})", column.Width / 1.1)) * LineHeight;
         _row = _headRow + 3;
     }
 
@@ -87,17 +83,17 @@ internal sealed class TableSheet
     public void Total(params IReadOnlyList<object?> cells)
     {
         Write(cells, bold: true);
-        Fill(_sheet.Cells[_row - 1, 1, _row - 1, _columns.Count], 0xF2, 0xF2, 0xF2);
+        _sheet.Cells[_row - 1, 1, _row - 1, _columns.Count].Fill(0xF2, 0xF2, 0xF2);
     }
 
     public void Note(string text)
     {
-        Put(_row, 1, text, italic: true);
+        _sheet.Put(_row, 1, text, italic: true);
         var across = _sheet.Cells[_row, 1, _row, _width];
         across.Merge = true;
         across.Style.WrapText = true;
         across.Style.VerticalAlignment = ExcelVerticalAlignment.Top;
-        _sheet.Row(_row).Height = Lines(text, Enumerable.Range(1, _width).Sum(column => _sheet.Column(column).Width)) * LineHeight;
+        _sheet.Row(_row).Height = SheetStyle.Lines(text, Enumerable.Range(1, _width).Sum(column => _sheet.Column(column).Width)) * LineHeight;
         _row++;
     }
 
@@ -117,8 +113,8 @@ internal sealed class TableSheet
 
     private void TitleBlock(ConsolidatedReport report)
     {
-        Put(1, 1, report.Letterhead.ParentBody);
-        Put(2, 1, report.Letterhead.IssuingBody, bold: true);
+        _sheet.Put(1, 1, report.Letterhead.ParentBody);
+        _sheet.Put(2, 1, report.Letterhead.IssuingBody, bold: true);
         Across(4, _title.ToUpperInvariant(), 14, bold: true);
         Across(5, report.Period.Title("vi"), 12, bold: true);
         Across(6, $"Kỳ số liệu từ {Wording.Date(report.Dates.WindowStart)} đến {Wording.Date(report.Dates.WindowEnd)}; chốt số liệu ngày "
@@ -128,7 +124,7 @@ internal sealed class TableSheet
 
         void Across(int row, string text, int size, bool bold)
         {
-            var cell = Put(row, 1, text, bold);
+            var cell = _sheet.Put(row, 1, text, bold);
             cell.Style.Font.Size = size;
             using var across = _sheet.Cells[row, 1, row, _width];
             across.Merge = true;
@@ -138,26 +134,12 @@ internal sealed class TableSheet
         }
     }
 
-    private void PrintSetup(bool landscape)
-    {
-        var print = _sheet.PrinterSettings;
-        print.PaperSize = ePaperSize.A4;
-        print.Orientation = landscape ? eOrientation.Landscape : eOrientation.Portrait;
-        print.FitToPage = true;
-        print.FitToWidth = 1;
-        print.FitToHeight = 0;
-        print.HorizontalCentered = true;
-        (print.TopMargin, print.BottomMargin, print.LeftMargin, print.RightMargin) = (0.6m, 0.6m, 0.5m, 0.4m);
-        _sheet.HeaderFooter.OddFooter.LeftAlignedText = $"&9{_title.Replace("&", "&&", StringComparison.Ordinal)}";
-        _sheet.HeaderFooter.OddFooter.RightAlignedText = $"&9Trang {ExcelHeaderFooter.PageNumber}/{ExcelHeaderFooter.NumberOfPages}";
-    }
-
     private void Write(IReadOnlyList<object?> cells, bool bold)
     {
         for (var column = 1; column <= _columns.Count; column++)
         {
             var look = _columns[column - 1];
-            var cell = Put(_row, column, cells[column - 1], bold);
+            var cell = _sheet.Put(_row, column, cells[column - 1], bold);
             cell.Style.VerticalAlignment = ExcelVerticalAlignment.Center;
             if (look.Format is not null)
             {
@@ -175,43 +157,8 @@ internal sealed class TableSheet
             }
         }
 
-        Borders(_sheet.Cells[_row, 1, _row, _columns.Count]);
-        _sheet.Row(_row).Height = (cells.Zip(_columns, (cell, column) => cell is string text ? Lines(text, column.Width * 1.18) : 1).Max() * LineHeight) + 2;
+        _sheet.Cells[_row, 1, _row, _columns.Count].Borders();
+        _sheet.Row(_row).Height = (cells.Zip(_columns, (cell, column) => cell is string text ? SheetStyle.Lines(text, column.Width * 1.18) : 1).Max() * LineHeight) + 2;
         _row++;
-    }
-
-    /// <summary>How many lines a text takes, with a little to spare.</summary>
-    private static int Lines(string text, double width) => Math.Max(1, text.Split('\n').Sum(line => (int)Math.Ceiling((line.Length + 1) / width)));
-
-    /// <summary>Texts never become formulas, neither now nor when somebody edits the cell.</summary>
-    private ExcelRange Put(int row, int column, object? value, bool bold = false, bool italic = false)
-    {
-        var cell = _sheet.Cells[row, column];
-        if (value is string text)
-        {
-            value = Wording.Clean(text);
-            cell.Style.QuotePrefix = text.TrimStart() is ['=' or '+' or '-' or '@', ..];
-        }
-
-        cell.Value = value;
-        cell.Style.Font.Bold = bold;
-        cell.Style.Font.Italic = italic;
-        return cell;
-    }
-
-    private static void Fill(ExcelRange range, int red, int green, int blue)
-    {
-        range.Style.Fill.PatternType = ExcelFillStyle.Solid;
-        range.Style.Fill.BackgroundColor.SetColor(0xFF, red, green, blue);
-    }
-
-    private static void Borders(ExcelRange range)
-    {
-        var border = range.Style.Border;
-        foreach (var side in new[] { border.Top, border.Bottom, border.Left, border.Right })
-        {
-            side.Style = ExcelBorderStyle.Thin;
-            side.Color.SetColor(0xFF, 0x80, 0x80, 0x80);
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Recipes;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
 
@@ -21,6 +22,7 @@ public static class SurveyPlatformServices
         services.AddSingleton(mail);
         services.AddSingleton<MailSender>();
         services.AddSingleton<TemplateCache>();
+        services.AddSingleton<WorkbookSeal>();
         foreach (var type in typeof(SurveyPlatformServices).Assembly.GetTypes())
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Recipes;
@@ -23,6 +24,7 @@ public sealed class Site : IAsyncDisposable
         ConnectionString = connectionString;
         MailFolder = Directory.CreateTempSubdirectory("survey-mail-").FullName;
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSurveyPlatform(connectionString, new MailSettings { PickupFolder = MailFolder })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

@@ -19,7 +19,7 @@ public static class ReturnsPages
         routes.MapPost("/returns/{id:guid}", SaveAsync).Demand(Permission.AnswerReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytes));
         routes.MapGet("/returns/{id:guid}/receipt", ReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/print", PrintAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
-        return routes;
+        return routes.MapWorkbookPages();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ListMyReturns list, CancellationToken cancellationToken) =>
