@@ -8,7 +8,6 @@ namespace SurveyPlatform.Benchmarks;
 
 /// <summary>Judging a whole return of 60 questions, and one of 5,000 lines, once the form is compiled.</summary>
 [MemoryDiagnoser]
-[InProcess]
 public class FormBenchmarks
 {
     private static readonly LocalizedText Label = new("Nhãn");

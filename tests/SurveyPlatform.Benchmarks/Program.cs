@@ -2,6 +2,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using SurveyPlatform.Benchmarks;
+
+if (args is ["keystrokes", ..])
+{
+    await Keystrokes.MeasureAsync(args.ElementAtOrDefault(1));
+    return;
+}
 
 // In this process: a project generated beside it would be held to the rules of this repository.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
