@@ -46,6 +46,7 @@ internal static class ReturnFiles
         return new(obligation, versionId, template, formReturn, new()
         {
             Today = clock.Today,
+            Now = clock.GetUtcNow(),
             UnitAttributes = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["kind"] = obligation.UnitKind.ToString().ToLowerInvariant(),

@@ -41,7 +41,8 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
             return ReturnsProblems.ChangedMeanwhile;
         }
 
-        var json = AnswerJson.Write(file.Template.Template, answers);
+        var evaluation = FormEvaluation.Evaluate(file.Template, answers, file.Context);
+        var json = AnswerJson.Write(file.Template.Template, evaluation.Draft);
         if (json.Length > AnswersMaxLength)
         {
             return SharedProblems.TooLarge("answers", AnswersMaxLength);
@@ -68,6 +69,6 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
             return ReturnsProblems.ChangedMeanwhile;
         }
 
-        return new Result(formReturn.Version, FormEvaluation.Evaluate(file.Template, answers, file.Context));
+        return new Result(formReturn.Version, evaluation);
     }
 }

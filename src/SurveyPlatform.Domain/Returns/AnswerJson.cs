@@ -20,10 +20,12 @@ public static class AnswerJson
 
     /// <summary>For programs: whatever is not exactly an answer to the form is refused, all of it at once, each at its place.
     /// Null is no answer. Values of calculated questions are passed over: they are worked out here.</summary>
-    public static Outcome<AnswerSet> Read(FormTemplate template, JsonElement json)
+    /// <param name="before">The answers that these replace: what <c>once()</c> found for them stays, line by line.</param>
+    public static Outcome<AnswerSet> Read(FormTemplate template, JsonElement json, AnswerSet? before = null)
     {
         var reader = new AnswerJsonReader(AnswerIndex.Of(template), isStored: false);
         var answers = reader.Read(json);
+        KeepCalculated(template, before ?? new(), answers);
         return reader.Problems.Count == 0 ? answers : new Outcome<AnswerSet>(Listed(reader.Problems));
     }
 
@@ -69,6 +71,25 @@ public static class AnswerJson
         WriteTexts(writer, UnreadKey, answers.Unread);
         WriteTexts(writer, ReasonsKey, answers.Reasons);
         writer.WriteEndObject();
+    }
+
+    private static void KeepCalculated(FormTemplate template, AnswerSet before, AnswerSet answers)
+    {
+        foreach (var question in template.Questions.Where(question => question.IsCalculated && before.Values.ContainsKey(question.Name)))
+        {
+            answers.Values[question.Name] = before.Values[question.Name];
+        }
+
+        foreach (var group in template.LineGroups.Where(group => before.Lines.ContainsKey(group.Name) && answers.Lines.ContainsKey(group.Name)))
+        {
+            foreach (var (line, earlier) in answers.Lines[group.Name].Zip(before.Lines[group.Name]))
+            {
+                foreach (var (name, value) in earlier.Calculated(group).Values)
+                {
+                    line.Values[name] = value;
+                }
+            }
+        }
     }
 
     private static void WriteLines(Utf8JsonWriter writer, LineGroup group, List<AnswerLine> lines)

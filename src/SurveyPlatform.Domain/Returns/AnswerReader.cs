@@ -50,6 +50,10 @@ internal sealed class FormReading
         {
             LinesOf(field);
         }
+        else if (_index.Find(field) is { IsCalculated: true })
+        {
+            // What is worked out here is not taken from outside.
+        }
         else if (_index.Find(field) is null)
         {
             var shown = field.Length <= 100 ? AnswerText.Clean(field) : AnswerText.Clean(field[..100]);
@@ -114,12 +118,13 @@ internal sealed class FormReading
 
     private void ReplaceLines(string group, SortedDictionary<int, List<(string Name, string[] Typed)>> lines)
     {
+        var before = _answers.Lines.GetValueOrDefault(group) ?? [];
         _answers.ForgetLines(group);
         List<AnswerLine> kept = [];
         Dictionary<int, int> moved = [];
         foreach (var (posted, cells) in lines.Where(line => line.Value.Exists(cell => Array.Exists(cell.Typed, text => AnswerText.Clean(text).Length > 0))))
         {
-            var line = new AnswerLine();
+            var line = posted < before.Count ? before[posted].Calculated(_index.Groups[group]) : new();
             moved[posted] = kept.Count;
             foreach (var (name, typed) in cells)
             {
@@ -153,11 +158,6 @@ internal sealed class FormReading
 
     private void Read(Question question, string place, string[] typed, Dictionary<string, Value> into)
     {
-        if (question.IsCalculated)
-        {
-            return;
-        }
-
         var text = question.Type == QuestionType.SelectMany ? string.Join(' ', typed) : typed[^1];
         var read = AnswerText.Read(question, text);
         if (!read.Succeeded(out var value))

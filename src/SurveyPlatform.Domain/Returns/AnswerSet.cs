@@ -1,3 +1,4 @@
+using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
 
 namespace SurveyPlatform.Returns;
@@ -76,4 +77,16 @@ public sealed class AnswerSet
 public sealed class AnswerLine
 {
     public Dictionary<string, Value> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A line with nothing but what was worked out for this one and stored (<c>once()</c>).</summary>
+    internal AnswerLine Calculated(LineGroup group)
+    {
+        var line = new AnswerLine();
+        foreach (var question in group.Questions.Where(question => question.IsCalculated && Values.ContainsKey(question.Name)))
+        {
+            line.Values[question.Name] = Values[question.Name];
+        }
+
+        return line;
+    }
 }

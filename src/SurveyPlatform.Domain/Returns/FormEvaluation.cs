@@ -8,6 +8,9 @@ public sealed record FormContext
 {
     public required DateOnly Today { get; init; }
 
+    /// <summary>What <c>now()</c> tells; by default the beginning of <see cref="Today"/>.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>What <c>unit('…')</c> reads: <c>kind code name type</c>.</summary>
     public IReadOnlyDictionary<string, string> UnitAttributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -60,6 +63,13 @@ public sealed class FormEvaluation
 
     /// <summary>Of an item of the head: a question, table, group or note of this very form object.</summary>
     public bool IsRelevant(Item item) => _state.IsRelevant(item);
+
+    /// <summary>What a question with choices offers at a place, in the order of its list: all of it without a choice filter, none of it for other
+    /// questions. A line that is not there yet is judged as an empty one. What is not offered is refused like what is not in the list.</summary>
+    public IReadOnlyList<Option> Offers(string place) => _state.Offers(place);
+
+    /// <summary>What a draft keeps: the answers as they were given, and what <c>once()</c> found.</summary>
+    public AnswerSet Draft => _state.Draft();
 
     /// <exception cref="InvalidOperationException">The form was never checked: <see cref="CompiledTemplate.Compile"/> refuses it.</exception>
     public static FormEvaluation Evaluate(FormTemplate template, AnswerSet answers, FormContext context) =>

@@ -69,7 +69,7 @@ internal sealed class FormJudge(FormState state)
             return;
         }
 
-        var scope = new FormScope(state, part.Lines, place.Line, cell.Value);
+        var scope = new FormScope(state, part.Lines, place.Line) { Self = cell.Value };
         var at = place.ToString();
         if (!part.Question!.IsCalculated && state.Given.Unread.TryGetValue(at, out var typed))
         {
@@ -94,7 +94,7 @@ internal sealed class FormJudge(FormState state)
 
     private void JudgeAnswer(Part part, Value value, FormScope scope, string at)
     {
-        foreach (var problem in AnswerRules.Broken(part.Question!, part.Options, value, state.Context))
+        foreach (var problem in AnswerRules.Broken(part.Question!, choice => state.IsOffered(part, scope, choice), value, state.Context))
         {
             Add(problem.At(at));
         }

@@ -9,14 +9,15 @@ internal static class AnswerRules
 {
     private static readonly string[] YesNo = ["yes", "no"];
 
-    public static IEnumerable<Problem> Broken(Question question, IReadOnlyList<string>? options, Value value, FormContext context) => question.Type switch
+    /// <param name="isOffered">Of a question with an option list.</param>
+    public static IEnumerable<Problem> Broken(Question question, Func<string, bool> isOffered, Value value, FormContext context) => question.Type switch
     {
         QuestionType.Integer or QuestionType.Money => Number(question, value, 0),
         QuestionType.Decimal or QuestionType.Percent => Number(question, value, question.Decimals),
         QuestionType.Date => value.Kind == ValueKind.Date ? [] : [AnswerProblems.WrongType(question.Type)],
-        QuestionType.YesNo => Choices(question, value, YesNo, many: false),
-        QuestionType.SelectOne => Choices(question, value, options ?? [], many: false),
-        QuestionType.SelectMany => Choices(question, value, options ?? [], many: true),
+        QuestionType.YesNo => Choices(question, value, YesNo.Contains, many: false),
+        QuestionType.SelectOne => Choices(question, value, isOffered, many: false),
+        QuestionType.SelectMany => Choices(question, value, isOffered, many: true),
         QuestionType.Text or QuestionType.LongText or QuestionType.Attachment => Text(question, value),
         QuestionType.Unit => Unit(question, value, context),
     };
@@ -40,7 +41,7 @@ internal static class AnswerRules
         }
     }
 
-    private static IEnumerable<Problem> Choices(Question question, Value value, IReadOnlyList<string> options, bool many)
+    private static IEnumerable<Problem> Choices(Question question, Value value, Func<string, bool> isOffered, bool many)
     {
         if (value.AsText is not { } text)
         {
@@ -48,7 +49,7 @@ internal static class AnswerRules
         }
 
         IEnumerable<string> chosen = many ? text.Split(' ') : [text];
-        return chosen.Where(choice => !options.Contains(choice, StringComparer.Ordinal)).Select(AnswerProblems.NotAnOption);
+        return chosen.Where(choice => !isOffered(choice)).Select(AnswerProblems.NotAnOption);
     }
 
     private static IEnumerable<Problem> Text(Question question, Value value)

@@ -89,6 +89,41 @@ internal sealed class FormState(CompiledTemplate template, AnswerSet answers, Fo
 
     public bool IsRequired(string place) => Find(place) is { } found && Holds(found.Part.Required, found, ifNone: false);
 
+    public IReadOnlyList<Option> Offers(string place)
+    {
+        if (Find(place) is not { Part: { Options: { } options } part, Line: var line })
+        {
+            return [];
+        }
+
+        var scope = new FormScope(this, part.Lines, line);
+        return part.ChoiceFilter is null ? options : [.. options.Where(option => IsOffered(part, scope, option))];
+    }
+
+    public bool IsOffered(Part part, FormScope scope, string value) =>
+        part.Question!.OptionList is { } list && template.Option(list, value) is { } option && IsOffered(part, scope, option);
+
+    private static bool IsOffered(Part part, FormScope scope, Option option) =>
+        part.ChoiceFilter is not { } filter || filter.Holds(scope with { Offered = option }) == true;
+
+    /// <summary>See <see cref="FormEvaluation.Draft"/>.</summary>
+    public AnswerSet Draft()
+    {
+        var draft = answers.Copy();
+        foreach (var part in template.Parts.Where(part => part.Calculation is { UsesStored: true }))
+        {
+            for (var line = 0; line < _cells[part.Index].Length; line++)
+            {
+                if (_cells[part.Index][line].Value is { IsMissing: false } value)
+                {
+                    (part.Lines is { } group ? draft.Lines[group.Name][line].Values : draft.Values)[part.Name] = value;
+                }
+            }
+        }
+
+        return draft;
+    }
+
     private bool Holds(Expression? expression, (Part Part, int Line) at, bool ifNone) =>
         expression is null ? ifNone : expression.Holds(new FormScope(this, at.Part.Lines, at.Line)) == true;
 
@@ -106,7 +141,7 @@ internal sealed class FormState(CompiledTemplate template, AnswerSet answers, Fo
         }
 
         return new(IsRelevant: true, part.Calculation is { } calculation
-            ? CalculatedValue.For(part.Question!, calculation.Evaluate(scope))
+            ? CalculatedValue.For(part.Question!, calculation.Evaluate(calculation.UsesStored ? scope with { Stored = given.GetValueOrDefault(part.Name) } : scope))
             : given.GetValueOrDefault(part.Name));
     }
 }
@@ -114,21 +149,36 @@ internal sealed class FormState(CompiledTemplate template, AnswerSet answers, Fo
 internal readonly record struct Cell(bool IsRelevant, Value Value);
 
 /// <summary>What expressions see: of the head (no group) or of one line.</summary>
-internal sealed class FormScope(FormState state, Part? group, int line, Value self = default) : IEvaluationScope
+internal sealed record FormScope(FormState State, Part? Group, int At) : IEvaluationScope
 {
-    public Value Self => self;
+    public Value Self { get; init; }
 
-    public DateOnly Today => state.Context.Today;
+    public Value Stored { get; init; }
 
-    public Value Get(string name) => state.Template.Named.TryGetValue(name, out var part) && part.Question is not null && (part.Lines is null || part.Lines == group)
-        ? state.CellOf(part, part.Lines is null ? 0 : line).Value
+    /// <summary>The option that a choice filter looks at.</summary>
+    public Option? Offered { get; init; }
+
+    public DateOnly Today => State.Context.Today;
+
+    public DateTimeOffset Now => State.Context.Now ?? new(Today, TimeOnly.MinValue, TimeSpan.FromHours(7));
+
+    public int? Line => Group is null ? null : At;
+
+    public Value Get(string name) => State.Template.Named.TryGetValue(name, out var part) && part.Question is not null && (part.Lines is null || part.Lines == Group)
+        ? State.CellOf(part, part.Lines is null ? 0 : At).Value
         : Value.Missing;
 
-    public IReadOnlyList<Value> GetAll(string name) => state.Template.Named.TryGetValue(name, out var part) ? state.All(part) : [];
+    public IReadOnlyList<Value> GetAll(string name) => State.Template.Named.TryGetValue(name, out var part) ? State.All(part) : [];
 
-    public Value Previous(string name) => state.Context.Previous is { } previous ? previous.Values.GetValueOrDefault(name) : Value.Missing;
+    public Value Previous(string name) => State.Context.Previous is { } previous ? previous.Values.GetValueOrDefault(name) : Value.Missing;
 
-    public Value Unit(string attribute) => Value.Of(state.Context.UnitAttributes.GetValueOrDefault(attribute));
+    public Value Unit(string attribute) => Value.Of(State.Context.UnitAttributes.GetValueOrDefault(attribute));
 
-    public Value Once(Func<IEvaluationScope, Value> part) => state.Once(part, this);
+    public Option? Option(string list, string value) => State.Template.Option(list, value);
+
+    public string? ListOf(string name) => State.Template.Named.GetValueOrDefault(name)?.Question?.OptionList;
+
+    public Value Column(string name) => Offered is not { } option ? Value.Missing : Value.Of(name == "name" ? option.Value : option.Columns?.GetValueOrDefault(name));
+
+    public Value Once(Func<IEvaluationScope, Value> part) => State.Once(part, this);
 }

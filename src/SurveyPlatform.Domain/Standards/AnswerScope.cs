@@ -23,6 +23,11 @@ public sealed class AnswerScope(FormTemplate template, AnswerSet answers, IReadO
 
     public Value Previous(string name) => Value.Missing;
 
+    public Option? Option(string list, string value) =>
+        template.OptionLists.FirstOrDefault(options => options.Code == list)?.Options.FirstOrDefault(option => option.Value == value);
+
+    public string? ListOf(string name) => template.Questions.FirstOrDefault(question => question.Name == name)?.OptionList;
+
     public Value Unit(string attribute) => Value.Of(unit.GetValueOrDefault(attribute));
 
     private List<AnswerLine> Lines(string group) => answers.Lines.GetValueOrDefault(group) ?? [];

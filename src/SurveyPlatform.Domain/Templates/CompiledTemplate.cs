@@ -10,8 +10,15 @@ namespace SurveyPlatform.Templates;
 /// </summary>
 public sealed class CompiledTemplate
 {
+    private readonly FrozenDictionary<string, FrozenDictionary<string, Option>> _options;
+
+    private readonly Func<string, ExpressionType> _types;
+
     private CompiledTemplate(FormTemplate template, IReadOnlyList<Part> parts, IReadOnlyList<Part> order, IReadOnlyDictionary<string, Part> named)
     {
+        _types = new ExpressionCheck(template, named).ScopeOf(null).TypeOf;
+        _options = template.OptionLists.DistinctBy(list => list.Code, StringComparer.Ordinal).ToFrozenDictionary(
+            list => list.Code, list => list.Options.DistinctBy(option => option.Value, StringComparer.Ordinal).ToFrozenDictionary(option => option.Value, StringComparer.Ordinal), StringComparer.Ordinal);
         Template = template;
         Parts = parts;
         Order = order;
@@ -32,6 +39,16 @@ public sealed class CompiledTemplate
 
     /// <summary>By the section or item of the form document.</summary>
     internal FrozenDictionary<object, Part> ByObject { get; }
+
+    /// <summary>Of a question or a group of lines; unknown where nothing has the name.</summary>
+    public ExpressionType TypeOf(string name) => _types(name);
+
+    /// <summary>Of an expression that stands in this form.</summary>
+    /// <param name="question">Whose answer <c>.</c> is.</param>
+    public ExpressionType TypeOf(Expression expression, string? question = null) =>
+        ExpressionTypes.Of(expression, _types, question is null ? ExpressionType.Unknown : _types(question));
+
+    internal Option? Option(string list, string value) => _options.TryGetValue(list, out var options) ? options.GetValueOrDefault(value) : null;
 
     /// <summary>Refuses with every expression that cannot be parsed, names nothing, or takes part in a cycle; <see cref="Problem.Place"/> is <c>section › question › field</c>.</summary>
     public static Outcome<CompiledTemplate> Compile(FormTemplate template)
@@ -83,6 +100,9 @@ internal sealed class Part(int index, Part? parent, string name, string place)
 
     public List<(Check Check, Expression Expression)> Checks { get; } = [];
 
-    /// <summary>The values of its option list, in the order of the list; null when it has none.</summary>
-    public IReadOnlyList<string>? Options { get; set; }
+    /// <summary>Over the columns of an option: whether it is offered.</summary>
+    public Expression? ChoiceFilter { get; set; }
+
+    /// <summary>Its option list, in the order of the list; null when it has none.</summary>
+    public IReadOnlyList<Option>? Options { get; set; }
 }

@@ -16,6 +16,7 @@ internal static class QuestionCheck
             .. Text(question.UnitOfMeasure, $"{place} › unitOfMeasure"),
             .. Text(question.ConstraintMessage, $"{place} › constraintMessage"),
             .. Options(question, template).Select(problem => problem.At($"{place} › optionList")),
+            .. question is { ChoiceFilter: not null, OptionList: null } ? new[] { TemplateProblems.NeedsOptionList.At($"{place} › choiceFilter") } : [],
             .. Limits(question).Select(property => TemplateProblems.BadLimit(property).At($"{place} › {property}")),
             .. (question.Checks ?? []).SelectMany(check => TemplateCheck.Code(check.Code, $"{place} › checks").Concat(TemplateCheck.Text(check.Message, $"{place} › checks › {check.Code}"))),
         ];

@@ -12,7 +12,8 @@ public static partial class TemplateCheck
 
     public static IReadOnlyList<Problem> Check(FormTemplate template)
     {
-        var compiled = CompiledTemplate.Compile(template);
+        var compiler = new TemplateCompiler(template);
+        compiler.Run();
         return
         [
             .. Code(template.Code, "code"),
@@ -24,7 +25,8 @@ public static partial class TemplateCheck
             .. ElementCheck.Check(template),
             .. template.OptionLists.SelectMany(OptionList),
             .. template.Sections.SelectMany(section => Section(section, template)),
-            .. compiled.Problems,
+            .. compiler.Problems,
+            .. compiler.Doubts,
         ];
     }
 

@@ -6,16 +6,20 @@ namespace SurveyPlatform.Templates;
 /// <summary>Builds the parts of a <see cref="CompiledTemplate"/>, then orders them. Used once.</summary>
 internal sealed class TemplateCompiler(FormTemplate template)
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _options = template.OptionLists
+    private readonly Dictionary<string, IReadOnlyList<Option>> _options = template.OptionLists
         .DistinctBy(list => list.Code, StringComparer.Ordinal)
-        .ToDictionary(list => list.Code, list => (IReadOnlyList<string>)[.. list.Options.Select(option => option.Value)], StringComparer.Ordinal);
+        .ToDictionary(list => list.Code, list => list.Options, StringComparer.Ordinal);
 
     public List<Part> Parts { get; } = [];
 
     /// <summary>The first of each name; a second one is for <see cref="TemplateCheck"/> to report.</summary>
     public Dictionary<string, Part> Named { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What keeps the form from being worked out.</summary>
     public List<Problem> Problems { get; } = [];
+
+    /// <summary>What keeps it from being published besides. A form that was published before this was looked for is still worked out.</summary>
+    public List<Problem> Doubts { get; } = [];
 
     public IReadOnlyList<Part> Run()
     {
@@ -29,9 +33,10 @@ internal sealed class TemplateCompiler(FormTemplate template)
             }
         }
 
+        var check = new ExpressionCheck(template, Named);
         foreach (var part in Parts)
         {
-            CheckReferences(part);
+            CheckExpressions(part, check);
         }
 
         return Sort();
@@ -78,6 +83,7 @@ internal sealed class TemplateCompiler(FormTemplate template)
         part.Required = Parse(part, "required", question.Required);
         part.Calculation = Parse(part, "calculation", question.Calculation);
         part.Constraint = Parse(part, "constraint", question.Constraint);
+        part.ChoiceFilter = Parse(part, "choiceFilter", question.ChoiceFilter, Expression.ParseFilter);
         part.Options = question.OptionList is { } code ? _options.GetValueOrDefault(code) : null;
         foreach (var check in question.Checks ?? [])
         {
@@ -96,30 +102,32 @@ internal sealed class TemplateCompiler(FormTemplate template)
         return part;
     }
 
-    private Expression? Parse(Part part, string field, string? text)
+    private Expression? Parse(Part part, string field, string? text, Func<string, Outcome<Expression>>? parse = null)
     {
         if (text is null)
         {
             return null;
         }
 
-        var parsed = Expression.Parse(text);
+        var parsed = (parse ?? Expression.Parse)(text);
         Problems.AddRange(parsed.Problems.Select(problem => problem.At($"{part.Place} › {field}")));
         return parsed.Succeeded(out var expression) ? expression : null;
     }
 
-    private void CheckReferences(Part part)
+    private void CheckExpressions(Part part, ExpressionCheck check)
     {
-        IEnumerable<(string Field, Expression? Expression)> expressions =
+        IEnumerable<(string Field, Expression? Expression)> conditions =
         [
-            ("relevant", part.Relevant), ("required", part.Required), ("calculation", part.Calculation), ("constraint", part.Constraint),
+            ("relevant", part.Relevant), ("required", part.Required), ("constraint", part.Constraint), ("choiceFilter", part.ChoiceFilter),
             .. part.Checks.Select(check => ($"checks › {check.Check.Code}", (Expression?)check.Expression)),
         ];
-        foreach (var (field, expression) in expressions)
+        foreach (var (field, expression) in conditions.Append(("calculation", part.Calculation)))
         {
             if (expression is not null)
             {
-                Problems.AddRange(References(part, expression).Select(problem => problem.At($"{part.Place} › {field}")));
+                var place = $"{part.Place} › {field}";
+                Problems.AddRange(check.Names(part, expression).Select(problem => problem.At(place)));
+                Doubts.AddRange(check.Meaning(part, expression, expression == part.Calculation ? part.Question : null).Select(problem => problem.At(place)));
             }
         }
 
@@ -128,20 +136,6 @@ internal sealed class TemplateCompiler(FormTemplate template)
         {
             Problems.Add(TemplateProblems.Cycle([part.Name, part.Name]).At(part.Place));
         }
-    }
-
-    private IEnumerable<Problem> References(Part part, Expression expression)
-    {
-        var unknown = expression.References.Concat(expression.PreviousReferences).Distinct(StringComparer.Ordinal).Where(name => !Named.ContainsKey(name));
-        var perLine = expression.SingleReferences.Where(name =>
-            Named.TryGetValue(name, out var read) && (read.Group is not null || (read.Lines is { } lines && lines != part.Lines)));
-        var attributes = expression.UnitAttributes.Except(FormFunctions.UnitAttributes, StringComparer.Ordinal);
-        return
-        [
-            .. unknown.Select(TemplateProblems.UnknownReference),
-            .. perLine.Select(TemplateProblems.NeedsAggregate),
-            .. attributes.Select(name => TemplateProblems.UnknownUnitAttribute(name, FormFunctions.UnitAttributes)),
-        ];
     }
 
     /// <summary>Kahn's algorithm, in the order of the form where there is a choice. What is left over is in a cycle or behind one.</summary>

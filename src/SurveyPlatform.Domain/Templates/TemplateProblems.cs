@@ -1,3 +1,5 @@
+using SurveyPlatform.Shared;
+using SurveyPlatform.Templates.Expressions;
 using static SurveyPlatform.Shared.ProblemKind;
 using Problem = SurveyPlatform.Shared.Problem;
 
@@ -132,17 +134,57 @@ public static class TemplateProblems
     public static Problem BadLimit(string property) =>
         new Problem("templates.bad-limit", Invalid, $"The limit '{property}' does not fit this question.").With("property", property);
 
-    public static Problem UnknownReference(string name) =>
-        new Problem("templates.unknown-reference", Invalid, $"The expression reads '{name}', and nothing has that name.").With("name", name);
+    /// <param name="found">As it stands in the expression.</param>
+    /// <param name="fix">What was probably meant, if anything is near.</param>
+    public static Problem UnknownReference(string name, int position, string found, string? fix) =>
+        At(position, "templates.unknown-reference", $"Character {position}: nothing has the name '{name}'.").With("name", name).With("found", found).With("fix", fix);
 
-    public static Problem UnknownUnitAttribute(string name, IEnumerable<string> known)
+    public static Problem UnknownUnitAttribute(string name, int position, IEnumerable<string> known)
     {
         var listed = string.Join(", ", known);
-        return new Problem("templates.unknown-unit-attribute", Invalid, $"unit('{name}'): a unit has {listed}.").With("name", name).With("known", listed);
+        return At(position, "templates.unknown-unit-attribute", $"Character {position}: unit('{name}'): a unit has {listed}.").With("name", name).With("known", listed);
     }
 
-    public static Problem NeedsAggregate(string name) =>
-        new Problem("templates.needs-aggregate", Invalid, $"'{name}' has a value per line: read it under sum(), count(), min() or max().").With("name", name);
+    public static Problem NeedsAggregate(string name, int position) =>
+        At(position, "templates.needs-aggregate", $"Character {position}: '{name}' has a value per line: read it under sum(), count(), min() or max().").With("name", name);
+
+    public static Problem UnknownColumn(int position, string name, string list, string found, string? fix) =>
+        At(position, "templates.unknown-column", $"Character {position}: the options of '{list}' have no column '{name}'.")
+            .With("name", name).With("list", list).With("found", found).With("fix", fix);
+
+    public static Problem ExpressionUnknownList(int position, string name, string? fix) =>
+        At(position, "templates.expression-unknown-list", $"Character {position}: there is no option list '{name}'.").With("name", name).With("found", $"'{name}'").With("fix", fix);
+
+    public static Problem ExpressionNeedsChoices(int position, string name) =>
+        At(position, "templates.expression-needs-choices", $"Character {position}: '{name}' has no option list.").With("name", name);
+
+    public static Problem ExpressionNoSuchChoice(int position, string value, string found, string? fix) =>
+        At(position, "templates.expression-no-such-choice", $"Character {position}: '{value}' is not one of the choices.").With("value", value).With("found", found).With("fix", fix);
+
+    public static Problem NotInGroup(int position, string name, string group) =>
+        At(position, "templates.not-in-group", $"Character {position}: '{name}' is no question in the lines of '{group}'.").With("name", name).With("group", group);
+
+    public static Problem PositionOutsideLines(int position) =>
+        At(position, "templates.position-outside-lines", $"Character {position}: position(..) has a value only in lines.");
+
+    public static Problem ExpressionOperands(int position, string operation, ExpressionType left, ExpressionType right, string? found, string? fix) =>
+        At(position, "templates.expression-operands", $"Character {position}: {operation} does not go between {Named(left).En} and {Named(right).En}.")
+            .With("operation", operation).With("left", Named(left)).With("right", Named(right)).With("found", found).With("fix", fix);
+
+    public static Problem ExpressionOperand(int position, string operation, ExpressionType type, string? found, string? fix) =>
+        At(position, "templates.expression-operand", $"Character {position}: {operation} does not take {Named(type).En}.")
+            .With("operation", operation).With("type", Named(type)).With("found", found).With("fix", fix);
+
+    public static Problem ExpressionArgumentType(int position, string function, ExpressionType type, string? found, string? fix) =>
+        At(position, "templates.expression-argument-type", $"Character {position}: {function}() does not take {Named(type).En} here.")
+            .With("function", function).With("type", Named(type)).With("found", found).With("fix", fix);
+
+    public static Problem ExpressionNotACondition(int position, ExpressionType type, string? found, string? fix) =>
+        At(position, "templates.expression-not-a-condition", $"Character {position}: a condition is expected here, not {Named(type).En}.")
+            .With("type", Named(type)).With("found", found).With("fix", fix);
+
+    public static Problem CalculationType(int position, ExpressionType type, ExpressionType wanted) =>
+        At(position, "templates.calculation-type", $"The calculation gives {Named(type).En}, and the question wants {Named(wanted).En}.").With("type", Named(type)).With("wanted", Named(wanted));
 
     public static Problem Cycle(IEnumerable<string> names)
     {
@@ -151,4 +193,13 @@ public static class TemplateProblems
     }
 
     private static Problem At(int position, string code, string message) => new Problem(code, Invalid, message).With("position", position);
+
+    private static LocalizedText Named(ExpressionType type) => type switch
+    {
+        ExpressionType.Number => new("số", "a number"),
+        ExpressionType.Text => new("văn bản", "a text"),
+        ExpressionType.Truth => new("giá trị đúng/sai", "a truth"),
+        ExpressionType.Date => new("ngày", "a date"),
+        ExpressionType.Unknown => new("giá trị chưa rõ loại", "a value of unknown type"),
+    };
 }

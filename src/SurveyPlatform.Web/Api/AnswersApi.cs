@@ -86,7 +86,7 @@ public static class AnswersApi
             return unreadable.ToHttp(StatusCodes.Status400BadRequest);
         }
 
-        var read = AnswerJson.Read(opened.Template.Template, body.Document!.RootElement);
+        var read = AnswerJson.Read(opened.Template.Template, body.Document!.RootElement, opened.Answers);
         if (!read.Succeeded(out var answers))
         {
             return read.Problems.ToHttp();

@@ -58,10 +58,20 @@ public sealed class Texts(string language)
 
     public string Of(LocalizedText? text) => text?.In(Language) ?? "";
 
-    /// <summary>The designer's own words where there are any, else the text of the code.</summary>
-    public string Of(Problem problem) => problem.Text is { } text
-        ? text.In(Language)
-        : this[$"problem.{problem.Code}", [.. problem.Arguments.Select(argument => (argument.Key, argument.Value))]];
+    /// <summary>The designer's own words where there are any, else the text of the code, with the fix where one can be guessed.</summary>
+    public string Of(Problem problem)
+    {
+        if (problem.Text is { } text)
+        {
+            return text.In(Language);
+        }
+
+        var key = $"problem.{problem.Code}";
+        var told = this[key, [.. problem.Arguments.Select(argument => (argument.Key, argument.Value))]];
+        return problem.Arguments.GetValueOrDefault("fix") is { } fix && !Find(key).Contains("{fix}", StringComparison.Ordinal)
+            ? $"{told} {this["fix.did-you-mean", ("fix", fix)]}"
+            : told;
+    }
 
     /// <summary>An enum value by name: <c>state.Submitted</c>.</summary>
     public string Of<TEnum>(string prefix, TEnum value)

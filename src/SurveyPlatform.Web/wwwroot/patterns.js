@@ -1,5 +1,5 @@
 // Runs the pattern of regex(). The server reads it and sends its steps (Templates/Expressions/Pattern.cs): [97, 122] takes a character
-// in those ranges, ["|", 3, 7] goes on at each of its targets, ["^"] and ["$"] hold at the ends. It is in many places at once and never
+// in those ranges, ["|", 3, 7] goes on at each of its targets, ["begin"] and ["end"] hold there. It is in many places at once and never
 // goes back, so that it takes at most as many moves as the text has characters, times its steps.
 
 /** Adds a step and all that are reached from it without a character. */
@@ -11,7 +11,7 @@ function enter(places, steps, from, isStart, isEnd) {
     places.add(place);
     const [kind, ...targets] = typeof steps[place]?.[0] === 'string' ? steps[place] : [];
     if (kind === '|') waiting.push(...targets);
-    else if ((kind === '^' && isStart) || (kind === '$' && isEnd)) waiting.push(place + 1);
+    else if ((kind === 'begin' && isStart) || (kind === 'end' && isEnd)) waiting.push(place + 1);
   }
 }
 

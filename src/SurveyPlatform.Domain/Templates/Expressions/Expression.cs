@@ -33,6 +33,7 @@ public sealed class Expression
         UnitAttributes = Names(reads.Unit);
         Columns = Names(reads.Columns);
         UsesSelf = reads.Self;
+        UsesStored = reads.Stored;
     }
 
     public string Text { get; }
@@ -49,6 +50,9 @@ public sealed class Expression
 
     /// <summary>It reads <c>.</c>.</summary>
     public bool UsesSelf { get; }
+
+    /// <summary>It asks with <c>once()</c> what was stored.</summary>
+    public bool UsesStored { get; }
 
     /// <summary>The columns of options that a choice filter reads.</summary>
     public IReadOnlyList<string> Columns { get; }

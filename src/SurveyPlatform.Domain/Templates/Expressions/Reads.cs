@@ -11,6 +11,7 @@ internal sealed class Reads
     private readonly List<Read> _previous = [];
     private readonly List<Read> _unit = [];
     private readonly List<Read> _columns = [];
+    private readonly List<CallNode> _calls = [];
 
     /// <summary>Names read as one value.</summary>
     public IReadOnlyList<Read> Single => _single;
@@ -24,7 +25,12 @@ internal sealed class Reads
 
     public IReadOnlyList<Read> Columns => _columns;
 
+    /// <summary>Every call, the outer before the inner.</summary>
+    public IReadOnlyList<CallNode> Calls => _calls;
+
     public bool Self { get; private set; }
+
+    public bool Stored { get; private set; }
 
     public static Reads Of(Node tree)
     {
@@ -65,6 +71,8 @@ internal sealed class Reads
 
     private void VisitCall(CallNode call)
     {
+        _calls.Add(call);
+        Stored |= call.Function.Name == "once";
         if (call.Function.Name is "previous" or "unit")
         {
             (call.Function.Name == "unit" ? _unit : _previous).Add(new(((TextNode)call.Arguments[0]).Text, call.Arguments[0].Position));

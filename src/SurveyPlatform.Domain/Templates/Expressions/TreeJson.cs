@@ -7,7 +7,7 @@ namespace SurveyPlatform.Templates.Expressions;
 /// <summary>
 /// The tree as wwwroot/expressions.js walks it: <c>"text"</c>, <c>["#", "1.5"]</c>, <c>["."]</c>, <c>["$", "name"]</c>,
 /// <c>["neg", x]</c>, <c>["chain", a, "+", b, "-", c]</c>, <c>["sum", x, y]</c>, <c>["col", "district"]</c>; the pattern of <c>regex</c> is the list of its steps:
-/// <c>[97, 122]</c> (ranges of code points), <c>["|", 3, 7]</c> (goes on at each), <c>["^"]</c>, <c>["$"]</c>.
+/// <c>[97, 122]</c> (ranges of code points), <c>["|", 3, 7]</c> (goes on at each), <c>["begin"]</c>, <c>["end"]</c>.
 /// </summary>
 internal static class TreeJson
 {
@@ -81,7 +81,7 @@ internal static class TreeJson
             writer.WriteStartArray();
             if (kind != StepKind.Character)
             {
-                writer.WriteStringValue(kind switch { StepKind.Start => "^", StepKind.End => "$", _ => "|" });
+                writer.WriteStringValue(kind switch { StepKind.Start => "begin", StepKind.End => "end", _ => "|" });
             }
 
             foreach (var number in numbers)
