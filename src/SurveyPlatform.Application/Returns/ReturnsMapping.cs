@@ -11,6 +11,7 @@ internal sealed class ReturnsMapping :
     IEntityTypeConfiguration<FormReturn>,
     IEntityTypeConfiguration<ReturnMove>,
     IEntityTypeConfiguration<ReturnRevision>,
+    IEntityTypeConfiguration<HandOver>,
     IEntityTypeConfiguration<Observation>,
     IEntityTypeConfiguration<ExerciseMove>,
     IEntityTypeConfiguration<MigratedDraft>
@@ -43,6 +44,18 @@ internal sealed class ReturnsMapping :
         builder.Property(revision => revision.SubmittedBy).HasMaxLength(Actor.NameMaxLength);
         builder.HasOne<TemplateVersion>().WithMany().HasForeignKey(revision => revision.TemplateVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(revision => new { revision.ReturnId, revision.Number }).IsUnique();
+        builder.HasIndex(revision => revision.Hash);
+    }
+
+    public void Configure(EntityTypeBuilder<HandOver> builder)
+    {
+        builder.ToTable("return_hand_overs");
+        builder.Property(item => item.Id).ValueGeneratedNever();
+        builder.Property(item => item.From).HasMaxLength(Actor.NameMaxLength);
+        builder.Property(item => item.To).HasMaxLength(Actor.NameMaxLength);
+        builder.Property(item => item.Note).HasMaxLength(HandOver.NoteMaxLength);
+        builder.HasOne<Obligation>().WithMany().HasForeignKey(item => item.ObligationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(item => new { item.ObligationId, item.AtUtc });
     }
 
     public void Configure(EntityTypeBuilder<Observation> builder)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SurveyPlatform.Collection;
@@ -55,7 +53,7 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
 
         var json = AnswerJson.Write(file.Template.Template, evaluation.Answers);
         var isLate = clock.Today > file.Obligation.DueOn;
-        var outcome = formReturn.Submit(json, HashOf(id, formReturn.Revision + 1, json), actor.Name, clock.UtcNow, isLate, clock.NewKey);
+        var outcome = formReturn.Submit(json, ReturnRevision.HashOf(id, formReturn.Revision + 1, json), actor.Name, clock.UtcNow, isLate, clock.NewKey);
         if (!outcome.Succeeded(out var revision))
         {
             return new(outcome.Problems);
@@ -85,9 +83,6 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
             obligation.Id, $"{exercise.Period}/{exercise.CollectionCode}/{obligation.UnitCode}/{revision.Number}", revision.Number, formReturn.Version,
             revision.Hash, revision.SubmittedAtUtc, revision.SubmittedBy, revision.Number == 1 && formReturn.FirstSubmittedLate);
     }
-
-    private static string HashOf(ObligationId id, int revision, string json) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\n{revision}\n{json}")));
 
     private IEnumerable<Observation> Observe(ReturnFile file, AnswerSet answers)
     {

@@ -35,6 +35,8 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<MigratedDraft> MigratedDrafts => Set<MigratedDraft>();
 
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
+
     public DbSet<Observation> Observations => Set<Observation>();
 
     public DbSet<ReminderMessage> Reminders => Set<ReminderMessage>();

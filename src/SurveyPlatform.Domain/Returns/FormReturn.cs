@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Shared;
 
@@ -12,6 +14,9 @@ public readonly record struct ReturnId(Guid Value)
 public sealed class FormReturn
 {
     public const int NoteMaxLength = 2000;
+
+    /// <summary>Whoever saved so short a time ago is taken to be filling it in still.</summary>
+    public static readonly TimeSpan StillAtWork = TimeSpan.FromMinutes(30);
 
     private Guid _templateVersionId;
 
@@ -59,6 +64,10 @@ public sealed class FormReturn
     public IReadOnlyList<ReturnRevision> Revisions => _revisions;
 
     public bool CanBeEdited => State is ReturnState.Draft or ReturnState.SentBack;
+
+    /// <summary>Somebody else saved a moment ago.</summary>
+    public bool IsInOtherHands(string me, DateTime nowUtc) =>
+        CanBeEdited && !string.Equals(LastSavedBy, me, StringComparison.Ordinal) && nowUtc - LastSavedAtUtc < StillAtWork;
 
     public Outcome<Done> Save(string answersJson, string by, DateTime atUtc)
     {
@@ -179,4 +188,12 @@ public sealed class ReturnRevision
     public required string SubmittedBy { get; init; }
 
     public DateTime SubmittedAtUtc { get; init; }
+
+    /// <summary>What the hash is of, as UTF-8: a unit that keeps it as a file can check it with any program.</summary>
+    public static string HashedText(ObligationId obligation, int number, string answersJson) => $"{obligation}\n{number}\n{answersJson}";
+
+    public static string HashOf(ReadOnlySpan<byte> hashed) => Convert.ToHexStringLower(SHA256.HashData(hashed));
+
+    public static string HashOf(ObligationId obligation, int number, string answersJson) =>
+        HashOf(Encoding.UTF8.GetBytes(HashedText(obligation, number, answersJson)));
 }

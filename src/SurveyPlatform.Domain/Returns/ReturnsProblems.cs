@@ -30,4 +30,14 @@ public static partial class ReturnsProblems
 
     public static Problem Locked(DateOnly lockedAfter) =>
         new Problem("returns.locked", Conflict, $"The exercise took returns until {lockedAfter:yyyy-MM-dd}.").With("date", lockedAfter);
+
+    public static Problem NotAColleague { get; } = new Problem(
+        "returns.not-a-colleague", Invalid, "This person does not answer for the unit.").At("to");
+
+    public static Problem HandOverNoteTooLong { get; } = new Problem(
+        "returns.hand-over-note-too-long", Invalid, $"The note has at most {HandOver.NoteMaxLength} characters.").At("note").With("limit", HandOver.NoteMaxLength);
+
+    /// <summary>Nobody can have such a number or hash, or the actor may not know that somebody has.</summary>
+    public static Problem NoSuchHash { get; } = new Problem(
+        "returns.no-such-hash", NotFound, "No return that you may see was submitted with this hash.").At("hash");
 }

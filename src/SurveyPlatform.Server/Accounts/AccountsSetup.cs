@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Server.Http;
+using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Web.Shared;
 
@@ -32,6 +33,7 @@ internal static class AccountsSetup
             .AddSignInManager();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = AccountRules.RecheckAfter);
         services.AddScoped<SignIn>().AddScoped<ChangePassword>().AddScoped<AccessTokens>();
+        services.AddScoped<IPeople, AccountPeople>();
         services.AddScoped<IRecipeStep, AccountsRecipeStep>();
 
         services.AddAuthentication(CookieOrToken)

@@ -50,6 +50,9 @@ public static class AnswersApi
         answers.MapGet("/receipt", GetReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns).WithName("GetReceipt")
             .WithSummary("The receipt of the newest submission")
             .Refuses(StatusCodes.Status404NotFound, "shared.not-found");
+        routes.MapGet("/submissions/{hash}", FindAsync).WithTags("Answers").Demand(Permission.AnswerReturns, Permission.ViewReturns).WithName("FindSubmission")
+            .WithSummary("Which submission has this hash: of a receipt, or of the file that was kept")
+            .Refuses(StatusCodes.Status404NotFound, "returns.no-such-hash");
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> GetAsync(
@@ -120,7 +123,11 @@ public static class AnswersApi
 
     private static async Task<Results<Ok<ApiReceipt>, ProblemHttpResult>> GetReceiptAsync(
         Guid id, GetReceipt get, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        (await get.RunAsync(new(id), user.ToActor(), cancellationToken)).Then<ApiReceipt>(receipt => ApiReceipt.Of(receipt)).ToHttp();
+        (await get.FindAsync(new(id), null, user.ToActor(), cancellationToken)).Then<ApiReceipt>(proof => ApiReceipt.Of(proof.Receipt)).ToHttp();
+
+    private static async Task<Results<Ok<ApiSubmission>, ProblemHttpResult>> FindAsync(
+        string hash, FindRevision find, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        (await find.RunAsync(hash, user.ToActor(), cancellationToken)).Then<ApiSubmission>(found => ApiSubmission.Of(found)).ToHttp();
 
     /// <summary>Read anew: what the other one saved is what the caller's answers are held against.</summary>
     private static async Task<ProblemHttpResult> ChangedAsync(

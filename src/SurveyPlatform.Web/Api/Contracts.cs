@@ -66,3 +66,10 @@ public sealed record ApiReceipt(string Number, int Revision, int Version, string
     public static ApiReceipt Of(SubmitReturn.Receipt receipt) => new(
         receipt.Number, receipt.Revision, receipt.Version, receipt.Hash, receipt.SubmittedAtUtc, receipt.SubmittedBy, receipt.IsLate);
 }
+
+/// <param name="State">Of the return now.</param>
+/// <param name="IsNewest">No later submission has taken the place of this one.</param>
+public sealed record ApiSubmission(Guid ObligationId, ApiReceipt Receipt, ReturnState State, bool IsNewest)
+{
+    public static ApiSubmission Of(FindRevision.Result found) => new(found.Receipt.ObligationId.Value, ApiReceipt.Of(found.Receipt), found.State, found.IsNewest);
+}

@@ -10,7 +10,7 @@ public static class Navigation
     /// <summary>In the order shown.</summary>
     public static readonly IReadOnlyList<Entry> All =
     [
-        new("/my-returns", "nav.my-returns", Permission.AnswerReturns),
+        new("/returns", "nav.my-returns", Permission.AnswerReturns),
         new("/exercises", "nav.exercises", Permission.ViewReturns),
         new("/reports", "nav.reports", Permission.ViewReports),
         new("/standards", "nav.standards", Permission.ManageStandards),

@@ -57,7 +57,7 @@ public static class SurveyWeb
     public static IEndpointRouteBuilder MapSurveyPages(this IEndpointRouteBuilder routes)
     {
         routes.MapWebAssets();
-        return routes.MapHomePages().MapReturnsPages().MapStaffPages();
+        return routes.MapHomePages().MapReturnsPages().MapMyReturnsPages().MapStaffPages();
     }
 
     /// <summary>An empty refusal of the framework (no such route, not permitted) said in the words and the frame of the site.</summary>

@@ -17,8 +17,8 @@ internal static class SitePages
     {
         ["sign-in"] = new(null, At("/sign-in")),
         ["sign-in, refused"] = new(null, At("/sign-in"), page => page.SignInAsync("nobody")),
-        ["my returns"] = new(Clerk, At("/my-returns")),
-        ["my returns, handed in"] = new($"xa.{BinhDinhSite.HandedIn}", At("/my-returns")),
+        ["my returns"] = new(Clerk, At("/returns")),
+        ["my returns, handed in"] = new($"xa.{BinhDinhSite.HandedIn}", At("/returns")),
         ["fill in"] = new(Clerk, site => site.ReturnOfAsync("21958")),
         ["fill in, with errors"] = new("xa.21952", site => site.ReturnOfAsync("21952"), page => page.SubmitAsync()),
         ["fill in a district's"] = new("huyen.540", site => site.ReturnOfAsync("540")),

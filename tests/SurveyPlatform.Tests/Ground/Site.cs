@@ -23,7 +23,7 @@ public sealed class Site : IAsyncDisposable
         _keepsStore = keepsStore;
         ConnectionString = connectionString;
         MailFolder = Directory.CreateTempSubdirectory("survey-mail-").FullName;
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IPeople>(People)
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddSurveyPlatform(connectionString, new MailSettings { PickupFolder = MailFolder })
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -32,6 +32,9 @@ public sealed class Site : IAsyncDisposable
     public string ConnectionString { get; }
 
     public SettableClock Clock { get; } = new();
+
+    /// <summary>Who has an account, by the scope they answer for.</summary>
+    public KnownPeople People { get; } = new();
 
     public string MailFolder { get; }
 

@@ -57,7 +57,7 @@ public sealed class AccessTests(SharedServer server) : IClassFixture<SharedServe
         var api = await visitor.GetAsync("/api/v1/obligations");
         (api.StatusCode, api.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.Unauthorized, "application/problem+json"));
         (await api.JsonAsync())["code"]!.GetValue<string>().ShouldBe("web.sign-in-needed");
-        (await visitor.GetAsync("/my-returns")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await visitor.GetAsync("/returns")).StatusCode.ShouldBe(HttpStatusCode.Found);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class AccessTests(SharedServer server) : IClassFixture<SharedServe
         var api = await program.GetAsync("/api/v1/obligations");
         (api.StatusCode, (await api.JsonAsync())["code"]!.GetValue<string>()).ShouldBe((HttpStatusCode.Forbidden, "shared.not-permitted"));
         using var visitor = await _site.SignInAsync("designer");
-        (await visitor.GetAsync("/my-returns")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await visitor.GetAsync("/returns")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed partial class FillInTests : IAsyncLifetime
     public async Task A_return_is_found_filled_in_and_handed_in()
     {
         using var clerk = await _site.SignInAsync("ward21550");
-        (await clerk.ReadAsync("/my-returns")).ShouldContain($"href=\"{_page}\"");
+        (await clerk.ReadAsync("/returns")).ShouldContain($"href=\"{_page}\"");
         var answer = await clerk.PostAsync(_page, _page, [.. Complete(), ("_version", "0"), ("_action", "submit")]);
         (answer.StatusCode, answer.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.Found, $"{_page}/receipt"));
 

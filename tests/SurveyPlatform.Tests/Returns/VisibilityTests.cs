@@ -23,7 +23,7 @@ public sealed class VisibilityTests
         foreach (var stranger in strangers)
         {
             (await site.OpenReturnAsync(obligation, stranger)).Problems.ShouldBe([SharedProblems.NotFound], stranger.Name);
-            (await site.AskAsync<GetReceipt, Outcome<SubmitReturn.Receipt>>(get => get.RunAsync(obligation.Id, stranger, default))).Problems
+            (await site.AskAsync<GetReceipt, Outcome<SubmitReturn.Receipt>>(get => get.RunAsync(obligation.Id, null, stranger, default))).Problems
                 .ShouldBe([SharedProblems.NotFound], stranger.Name);
             if (stranger.May(Permission.AnswerReturns))
             {

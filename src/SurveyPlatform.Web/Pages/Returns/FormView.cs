@@ -121,12 +121,10 @@ public sealed class FormView
 
     private PartProgress Progress(Section section)
     {
-        var asked = section.Questions.Where(question => !question.IsCalculated && IsRelevant(question.Name) && IsRequired(question.Name)).ToList();
+        var progress = FormProgress.Of(section.Questions, Answers, _evaluation);
         var groups = section.Items.OfType<LineGroup>().Select(group => group.Name).ToList();
         return new(
-            section,
-            asked.Count(question => !Answers.Values.GetValueOrDefault(question.Name).IsMissing || Answers.Unread.ContainsKey(question.Name)),
-            asked.Count,
+            section, progress.Answered, progress.Asked,
             Violations.Count(violation => violation.Blocks && (section.Questions.Any(question => question.Name == violation.Place)
                 || groups.Exists(group => violation.Place == group || violation.Place.StartsWith(group + "[", StringComparison.Ordinal)))));
     }

@@ -27,7 +27,14 @@ public sealed record ReturnCard(
 
     public DateTime? LastSavedAtUtc { get; init; }
 
-    public static ReturnCard Of(OpenReturn.Result opened)
+    /// <summary>Somebody else who saved a moment ago.</summary>
+    public string? AtWork { get; init; }
+
+    /// <summary>How many times it was submitted.</summary>
+    public int Revisions { get; init; }
+
+    /// <param name="hands">Null: nobody is going to type.</param>
+    public static ReturnCard Of(OpenReturn.Result opened, ReturnHands? hands = null)
     {
         var (obligation, exercise, saved) = (opened.Obligation, opened.Obligation.Exercise, opened.Return);
         return new(
@@ -36,8 +43,10 @@ public sealed record ReturnCard(
             saved?.FirstSubmittedAtUtc is null ? opened.WorkingDaysToDue : null, saved?.State)
         {
             SentBackNote = saved?.State == ReturnState.SentBack ? saved.Moves.MaxBy(move => move.AtUtc)?.Note : null,
-            LastSavedBy = saved?.LastSavedBy,
+            LastSavedBy = hands?.SavedBy ?? saved?.LastSavedBy,
             LastSavedAtUtc = saved?.LastSavedAtUtc,
+            AtWork = hands?.AtWork,
+            Revisions = saved?.Revision ?? 0,
         };
     }
 }

@@ -14,7 +14,6 @@ public static class ReturnsPages
 {
     public static IEndpointRouteBuilder MapReturnsPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/my-returns", ListAsync).Demand(Permission.AnswerReturns);
         routes.MapGet("/returns/{id:guid}", OpenAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapPost("/returns/{id:guid}", SaveAsync).Demand(Permission.AnswerReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytes));
         routes.MapGet("/returns/{id:guid}/receipt", ReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
@@ -22,17 +21,14 @@ public static class ReturnsPages
         return routes.MapWorkbookPages();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, ListMyReturns list, CancellationToken cancellationToken) =>
-        (await list.RunAsync(context.User.ToActor(), cancellationToken)).Succeeded(out var result)
-            ? new RazorComponentResult<MyReturnsPage>(new { result.Owed, result.Past })
-            : SharedProblems.NotPermitted.ToPage();
-
-    private static async Task<IResult> OpenAsync(Guid id, HttpContext context, OpenReturn open, CancellationToken cancellationToken)
+    private static async Task<IResult> OpenAsync(Guid id, HttpContext context, OpenReturn open, GetReturnHands hands, CancellationToken cancellationToken)
     {
-        var outcome = await open.RunAsync(new(id), context.User.ToActor(), cancellationToken);
+        var actor = context.User.ToActor();
+        var outcome = await open.RunAsync(new(id), actor, cancellationToken);
         return !outcome.Succeeded(out var opened) ? outcome.Problems.ToPage()
-            : opened.WhyNotEditable is null ? Fill(opened, opened.Answers, opened.Evaluation, context)
-            : Read(opened, context, isPrintView: false);
+            : opened.WhyNotEditable is null
+                ? Fill(opened, opened.Answers, opened.Evaluation, context, hands: (await hands.RunAsync(new(id), actor, cancellationToken)).Require().Hands)
+                : Read(opened, context, isPrintView: false);
     }
 
     /// <summary>Saves whatever was typed, and then submits where that was asked. Whatever is refused, the form comes back with all that was typed.</summary>
@@ -89,7 +85,7 @@ public static class ReturnsPages
     {
         var actor = context.User.ToActor();
         var outcome = await open.RunAsync(new(id), actor, cancellationToken);
-        var receipt = await get.RunAsync(new(id), actor, cancellationToken);
+        var receipt = await get.RunAsync(new(id), context.Request.Query.Number("revision"), actor, cancellationToken);
         return !outcome.Succeeded(out var opened) ? outcome.Problems.ToPage()
             : !receipt.Succeeded(out var found) ? receipt.Problems.ToPage()
             : new RazorComponentResult<ReceiptPage>(new { Card = ReturnCard.Of(opened), Receipt = found });
@@ -103,12 +99,12 @@ public static class ReturnsPages
 
     private static RazorComponentResult<FillPage> Fill(
         OpenReturn.Result opened, AnswerSet answers, FormEvaluation evaluation, HttpContext context,
-        IReadOnlyList<Problem>? refusals = null, bool attempted = false)
+        IReadOnlyList<Problem>? refusals = null, bool attempted = false, ReturnHands? hands = null)
     {
         var view = new FormView(opened, answers, evaluation, Texts.For(context), attempted);
         return new(new
         {
-            Card = ReturnCard.Of(opened),
+            Card = ReturnCard.Of(opened, hands),
             View = view,
             opened.Version,
             Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers),

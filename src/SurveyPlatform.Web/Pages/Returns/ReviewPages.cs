@@ -19,11 +19,12 @@ public static class ReviewPages
         return routes;
     }
 
-    private static Task<IResult> ShowAsync(Guid id, HttpContext context, OpenReturn open, ListObligations list, CancellationToken cancellationToken) =>
-        PageAsync(new(id), context, open, list, [], cancellationToken);
+    private static Task<IResult> ShowAsync(
+        Guid id, HttpContext context, OpenReturn open, GetReturnHistory history, ListObligations list, CancellationToken cancellationToken) =>
+        PageAsync(new(id), context, open, history, list, [], cancellationToken);
 
     private static async Task<IResult> ReviewAsync(
-        Guid id, HttpContext context, ReviewReturn review, OpenReturn open, ListObligations list, CancellationToken cancellationToken)
+        Guid id, HttpContext context, ReviewReturn review, OpenReturn open, GetReturnHistory history, ListObligations list, CancellationToken cancellationToken)
     {
         var form = context.Request.Form;
         if (!Enum.TryParse<ReturnAction>(form["action"], out var action) || !int.TryParse(form["version"], out var version))
@@ -35,7 +36,7 @@ public static class ReviewPages
         var outcome = await review.RunAsync(new(id), version, action, note, context.User.ToActor(), cancellationToken);
         if (!outcome.Succeeded(out var moved))
         {
-            return await PageAsync(new(id), context, open, list, outcome.Problems, cancellationToken, note);
+            return await PageAsync(new(id), context, open, history, list, outcome.Problems, cancellationToken, note);
         }
 
         var opened = await open.RunAsync(new(id), context.User.ToActor(), cancellationToken);
@@ -44,7 +45,7 @@ public static class ReviewPages
     }
 
     private static async Task<IResult> PageAsync(
-        ObligationId id, HttpContext context, OpenReturn open, ListObligations list, IReadOnlyList<Problem> problems,
+        ObligationId id, HttpContext context, OpenReturn open, GetReturnHistory history, ListObligations list, IReadOnlyList<Problem> problems,
         CancellationToken cancellationToken, string? note = null)
     {
         var actor = context.User.ToActor();
@@ -58,6 +59,7 @@ public static class ReviewPages
         return new RazorComponentResult<ReviewPage>(new
         {
             Opened = opened,
+            History = (await history.RunAsync(id, actor, cancellationToken)).Require(),
             View = new FormView(opened, opened.Answers, opened.Evaluation, Texts.For(context), showErrors: true),
             MayReview = mayReview,
             Next = mayReview ? await NextAsync(opened.Obligation, list, actor, cancellationToken) : null,
