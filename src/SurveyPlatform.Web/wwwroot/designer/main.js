@@ -96,9 +96,16 @@ document.addEventListener('keydown', (event) => {
   if (name.endsWith('?') && !isText(document.activeElement)) store.show({ dialog: { kind: 'keys' } }, { focus: 'dialog' });
   else if (event.key === 'Escape' && root.querySelector('.d-middle').contains(document.activeElement)) store.show({}, { focus: 'outline' });
   else if (everywhere[name]) everywhere[name](event);
+  else if (name === 'enter' && event.target.matches('.d-field input:not([type=checkbox]), .d-field select')) goOn(event);
   else return;
   event.preventDefault();
 });
+
+/** Enter in a field of the properties goes on to the next, as on the form itself. */
+function goOn(event) {
+  const fields = [...root.querySelectorAll('.inspector :is(input, select, textarea, summary, button, [tabindex="0"]):not([tabindex="-1"], :disabled)')].filter((field) => field.checkVisibility());
+  fields[fields.indexOf(event.target) + 1]?.focus();
+}
 
 document.addEventListener('pointerdown', (event) => {
   if (store.ui.menu && !event.target.closest('.d-menu')) store.show({ menu: false });

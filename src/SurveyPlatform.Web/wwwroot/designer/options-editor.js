@@ -14,16 +14,13 @@ import { say, t } from './texts.js';
 export function listChoice(view) {
   const { store } = view;
   const lists = store.doc.optionLists;
-  const take = (code) => {
-    if (code === '+') newList(view);
-    else if (code === '@') store.show({ dialog: { kind: 'lists', view } });
-    else view.patch('optionList', { optionList: code || undefined });
-  };
   const named = (list) => `${list.code} (${list.options.slice(0, 3).map((option) => say(option.label)).join(', ')}${list.options.length > 3 ? '…' : ''})`;
   const open = lists.find((list) => list.code === view.node.optionList);
+  const choose = () => store.show({ dialog: { kind: 'lists', view } }, { focus: 'dialog' });
   return [
-    row(choice(view, 'optionList', [['', t('choose-list')], ...lists.map((list) => [list.code, named(list)]), ['+', t('new-list')], ['@', t('take-list')]], { take }),
-      open ? h('button', { class: 'plain', key: 'open', onclick: () => store.select([open.$id]) }, t('open-list')) : null),
+    row(choice(view, 'optionList', [['', t('choose-list')], ...lists.map((list) => [list.code, named(list)])]),
+      open ? h('button', { key: 'open', onclick: () => store.select([open.$id], { focus: 'option-0' }) }, t('open-list')) : null,
+      h('button', { key: 'new', onclick: () => newList(view) }, t('new-list')), h('button', { key: 'take', onclick: choose }, t('take-list'))),
     rule(view, 'choiceFilter', { hint: t('hint.choiceFilter') }),
   ];
 }

@@ -68,15 +68,15 @@ function freeStem(doc, kind, place) {
 
 const countOf = (doc, kind) => [...indexOf(doc).values()].filter((entry) => entry.kind === kind).length;
 
-/** The number that goes on from the one before it: `2.3` → `2.4`, or `2.1` as the first of the second section. */
+/** The number that goes on from the one before it, `2.3` → `2.4`, or `2.1` as the first of the second section; none where that is another's. */
 function numberAfter(doc, { parentId, at }) {
   const parent = indexOf(doc).get(parentId);
   if (parent.kind !== 'section') return undefined;
-  for (const before of parent.node.items.slice(0, at).reverse()) {
-    const number = before.number ?? before.rows?.at(-1)?.number;
-    if (number) return nextNumber(number);
-  }
-  return `${parent.at + 1}.1`;
+  const { items } = parent.node;
+  const numbers = items.flatMap((item) => item.number ?? item.rows?.map((row) => row.number) ?? []);
+  const before = items.slice(0, at).map((item) => item.number ?? item.rows?.at(-1)?.number).findLast(Boolean);
+  const number = before ? nextNumber(before) : `${parent.at + 1}.1`;
+  return numbers.includes(number) ? undefined : number;
 }
 
 /** Questions and rows numbered 1.1, 1.2 … by section, in the order of the form. Columns of lines keep theirs. */

@@ -39,10 +39,7 @@ function mount(container) {
     const text = data.text ?? '';
     const isOther = textarea.value !== text;
     if (isOther) textarea.value = text;
-    editor ??= attachExpressionEditor(textarea, {
-      names: () => namesOf(now.store), functions: now.store.data.functions ?? [], unit: now.store.data.unit ?? [], self: () => now.self,
-      texts: { hint: t('expression.hint'), list: t('expression.list'), count: t('expression.count'), fix: t('expression.fix') },
-    });
+    editor ??= attachExpressionEditor(textarea, { ...data.store.data.expressions, names: () => namesOf(now.store), self: () => now.self });
     if (isOther || container.problems !== data.problems) editor.show(data.problems);
     container.problems = data.problems;
   };

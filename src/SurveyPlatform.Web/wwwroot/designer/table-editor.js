@@ -25,8 +25,20 @@ export function tableEditor(view) {
   ];
 }
 
-const tools = (view, at) => h('div', { class: 'd-tools', key: 'tools', role: 'toolbar', 'aria-label': t('table-tools') },
-  commands.map(({ name, keys: pressed, can, run }) => h('button', { key: name, title: pressed ?? null, disabled: can ? !can(view.node, at) : false, onclick: () => run(view.store, view.id, at) }, t(`table.${name}`))));
+const tools = (view, at) => h('div', { class: 'd-tools', key: 'tools', role: 'toolbar', 'aria-label': t('table-tools'), onkeydown: toolKeys },
+  commands.map(({ name, keys: pressed, can, run }, index) => h('button', {
+    key: name, title: pressed ?? null, tabindex: index === 0 ? '0' : '-1', 'aria-disabled': can && !can(view.node, at) ? 'true' : null,
+    onclick: () => (!can || can(view.node, at)) && run(view.store, view.id, at),
+  }, t(`table.${name}`))));
+
+/** One stop for Tab; arrows go along. */
+function toolKeys(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const buttons = [...event.currentTarget.children];
+  buttons.at((buttons.indexOf(event.target) + step) % buttons.length).focus();
+  event.preventDefault();
+}
 
 /** The formula of the cell, as in a spreadsheet; a click on another cell names it. */
 function formulaBar(view, at) {

@@ -44,7 +44,8 @@ export function addRows(doc, id, at, rows) {
 }
 
 function addRow(table, at, head, taken) {
-  const row = { $id: newId(), number: head.number ?? nextNumber(table.rows[at - 1]?.number), label: head.label ?? { vi: '' }, cells: [] };
+  const next = nextNumber(table.rows[at - 1]?.number);
+  const row = { $id: newId(), number: head.number ?? (table.rows.some((other) => other.number === next) ? undefined : next), label: head.label ?? { vi: '' }, cells: [] };
   const cells = table.columns.map((column, c) => newCell(row, column, at, c, {}, taken));
   const grown = { ...table, rows: table.rows.toSpliced(at, 0, { ...row, cells }) };
   const places = positions(grown);
