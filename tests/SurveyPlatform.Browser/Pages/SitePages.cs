@@ -36,6 +36,8 @@ internal static class SitePages
         ["units"] = new(Department, At("/units")),
         ["unit"] = new(Department, async site => $"/units/{(await site.ObligationOfAsync("21958")).UnitId}"),
         ["templates"] = new("thietke", At("/templates")),
+        ["new template"] = new("thietke", At("/templates/new")),
+        ["designer"] = new("thietke", At("/designer/hardware")),
         ["template"] = new("thietke", TemplateAsync),
         ["how to write expressions"] = new("thietke", At("/designer/help/expressions")),
         ["standards"] = new(Department, At("/standards")),

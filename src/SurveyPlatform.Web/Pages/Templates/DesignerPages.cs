@@ -72,8 +72,7 @@ public static class DesignerPages
             return TypedResults.StatusCode(StatusCodes.Status428PreconditionRequired);
         }
 
-        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-        var read = TemplateJson.Read(await reader.ReadToEndAsync(cancellationToken));
+        var read = await ReadAsync(context.Request, cancellationToken);
         if (!read.Succeeded(out var template))
         {
             return read.Problems.ToHttp();
@@ -90,6 +89,19 @@ public static class DesignerPages
             ? TypedResults.Json(new { result.Version, savedAt = DesignerData.Time(result.SavedAtUtc), problems = DesignerData.Told(result.Problems, texts) }, DesignerData.Json)
             : saved.Problems[0].Code == TemplateProblems.DraftChanged(null).Code ? await ChangedAsync(code, actor, open, texts, cancellationToken)
             : saved.Problems.ToHttp();
+    }
+
+    private static async Task<Outcome<FormTemplate>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = new StreamReader(request.Body, Encoding.UTF8);
+            return TemplateJson.Read(await reader.ReadToEndAsync(cancellationToken));
+        }
+        catch (BadHttpRequestException)
+        {
+            return WebProblems.FormTooLarge;
+        }
     }
 
     /// <summary>What the other designer left, whole: the script compares and merges it with what both began from.</summary>

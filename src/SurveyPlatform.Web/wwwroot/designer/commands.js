@@ -61,8 +61,8 @@ const placeAfter = (entry) => ({ parentId: entry.parent.id, property: entry.path
 
 function put(store, things, place, label) {
   const copies = fresh(store.doc, things.map(({ kind, node }) => ({ kind, node })));
-  const doc = insert(store.doc, place.parentId, place.property, place.at, copies.map((copy) => copy.node));
-  store.apply(label, doc, { select: copies.map((copy) => copy.node.$id), say: label });
+  const doc = insert(store.doc, place.parentId, place.property, place.at, copies);
+  store.apply(label, doc, { select: copies.map((copy) => copy.$id), say: label });
 }
 
 const order = (entry, by) => entry.at + by;
@@ -132,9 +132,9 @@ export function pasted(store, text) {
   const missing = (part.lists ?? []).filter((list) => !store.doc.optionLists.some((have) => have.code === list.code));
   const copies = fresh(store.doc, things);
   const lists = fresh(store.doc, missing.map((node) => ({ kind: 'list', node })));
-  const withLists = insert(store.doc, store.doc.$id, propertyFor('list'), store.doc.optionLists.length, lists.map((copy) => copy.node));
+  const withLists = insert(store.doc, store.doc.$id, propertyFor('list'), store.doc.optionLists.length, lists);
   const label = t('step.paste', { count: things.length });
-  store.apply(label, insert(withLists, place.parentId, place.property, place.at, copies.map((copy) => copy.node)), { select: copies.map((copy) => copy.node.$id), say: label });
+  store.apply(label, insert(withLists, place.parentId, place.property, place.at, copies), { select: copies.map((copy) => copy.$id), say: label });
   return true;
 }
 

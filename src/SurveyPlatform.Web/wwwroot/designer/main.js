@@ -25,11 +25,11 @@ const saver = new Saver(store, {
   onConflict: (theirs) => store.show({ dialog: { kind: 'conflict', saver, theirs } }, { focus: 'dialog' }),
 });
 
-const panes = ['outline', 'edit', 'preview'];
+const panes = ['outline', 'edit', ...(data.preview ? ['preview'] : [])];
 
 function page() {
   const { ui } = store;
-  return h('div', { class: `d-page pane-${ui.pane} preview-${ui.preview}`, inert: null },
+  return h('div', { class: `d-page pane-${ui.pane} preview-${ui.preview}` },
     toolbar(store, saver),
     h('div', { class: 'd-panes', role: 'group', 'aria-label': t('panes'), key: 'panes' }, panes.map((pane) => h('button', { 'aria-pressed': String(ui.pane === pane), onclick: () => store.show({ pane }) }, t(`pane.${pane}`)))),
     h('div', { class: 'd-main', key: 'main' },

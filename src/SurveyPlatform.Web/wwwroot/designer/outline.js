@@ -72,6 +72,7 @@ function item(store, { id, entry, level, isBranch, isOpen, at, count }, active, 
 }
 
 function pick(store, id, event) {
+  store.ui.pane = 'edit';
   if (event.ctrlKey || event.metaKey) store.select(store.selected.includes(id) && store.selected.length > 1 ? store.selected.filter((other) => other !== id) : [...store.selected, id], { focus: 'outline' });
   else if (event.shiftKey) range(store, visible(store), id);
   else store.select([id], { focus: 'outline' });

@@ -20,13 +20,11 @@ const hasCodes = (rows) => rows.every((row) => row.length > 1 && isCode(row[0]))
 
 const asRow = (fields, coded) => ({ number: (coded ? fields[0] : '') || undefined, label: { vi: fields[coded ? 1 : 0] ?? '' } });
 
-const isBlank = (row) => !row.number && !row.label.vi;
-
 /** Rows (code TAB label) put in at `at`, in place of a blank row that stands there. */
 export function pasteRows(doc, id, at, block) {
   const coded = hasCodes(block);
   const rows = block.map((fields) => asRow(fields, coded));
-  const isOver = tableAt(doc, id).rows[at] && isBlank(tableAt(doc, id).rows[at]);
+  const isOver = tableAt(doc, id).rows[at]?.label.vi === '';
   const grown = addRows(doc, id, at + (isOver ? 1 : 0), isOver ? rows.slice(1) : rows);
   if (!isOver) return grown;
   const before = tableAt(grown, id);
@@ -54,7 +52,7 @@ export function pasteTable(doc, id, block) {
   const [heads, ...lines] = block;
   const coded = hasCodes(lines);
   const table = tableAt(doc, id);
-  const isEmpty = table.rows.every(isBlank) && table.columns.every((column) => !column.label.vi);
+  const isEmpty = table.rows.every((row) => !row.label.vi) && table.columns.every((column) => !column.label.vi);
   const cleared = isEmpty ? withTable(doc, id, (whole) => ({ ...whole, columns: [], rows: [] })) : doc;
   const withHeads = pasteHeads(cleared, id, isEmpty ? 0 : table.columns.length, heads.slice(coded ? 2 : 1));
   return addRows(withHeads, id, tableAt(withHeads, id).rows.length, lines.map((fields) => asRow(fields, coded)));
