@@ -117,7 +117,7 @@ class Scope {
 
   listOf(name) { return this.graph.rules.questions[name]?.list ?? null; }
 
-  column(name) { return this.chosen?.[2]?.[name] || null; }
+  column(name) { return (name === 'name' ? this.chosen?.[0] : this.chosen?.[2]?.[name]) || null; }
 }
 
 export class Graph {

@@ -1,6 +1,7 @@
 // Shows what is asked and what comes out while one types. What the server works out on saving is what counts; it does it with
 // the same expressions.
 
+import { offer } from './choices.js';
 import { Graph, HEAD } from './graph.js';
 import { write } from './typed.js';
 
@@ -14,12 +15,14 @@ const typedIn = (field) => (field.type !== 'radio' && field.type !== 'checkbox'
   : [...field.closest('.choices').querySelectorAll(':checked')].map((chosen) => chosen.value).join(' '));
 
 export class Live {
+  #rules;
+  #form;
   #graph;
   #parts = new Map();
   #outputs = new Map();
 
   constructor(rules, form) {
-    this.#graph = new Graph(rules);
+    [this.#rules, this.#form, this.#graph] = [rules, form, new Graph(rules)];
     this.adopt(form);
   }
 
@@ -44,13 +47,19 @@ export class Live {
 
   /** Writes what has changed since, and nothing else. */
   show() {
-    for (const { place, isAsked, value } of this.#graph.settle()) {
+    for (const { place, isAsked, value, offered } of this.#graph.settle()) {
       const part = this.#parts.get(place);
       if (part?.tagName === 'TD') part.classList.toggle('off', !isAsked);
       else if (part && part.hidden === isAsked) part.hidden = !isAsked;
       const output = this.#outputs.get(place);
       const text = output && write(value);
       if (output && output.textContent !== text) output.textContent = text;
+      if (offered) offer(this.#form, place, offered.map((option) => this.#option(place, option)), this.#rules.gone);
     }
+  }
+
+  #option(place, value) {
+    const [, , , text] = this.#rules.lists[this.#rules.questions[placeOf(place).name].list].find(([option]) => option === value);
+    return [value, text];
   }
 }

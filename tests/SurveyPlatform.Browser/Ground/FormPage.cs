@@ -19,6 +19,6 @@ internal static class FormPage
         await using var renderer = new HtmlRenderer(new ServiceCollection().AddSingleton(Texts.Vietnamese).AddHttpContextAccessor().BuildServiceProvider(), NullLoggerFactory.Instance);
         var sections = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<FormSections>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = view }))).ToHtmlString());
-        return $"""<form id="return">{sections}<script type="application/json" id="rules">{FormRules.Write(form, context).Value}</script><p id="status"></p></form>""";
+        return $"""<form id="return">{sections}<script type="application/json" id="rules">{FormRules.Write(form, given, context, Texts.Vietnamese).Value}</script><p id="status"></p></form>""";
     }
 }

@@ -101,14 +101,60 @@ public sealed class LiveFormTests(ScriptPages pages) : IClassFixture<ScriptPages
         await ShowsAsync(page, ("total", "1.000"), ("count", "3"), ("lines-0-share", "10"));
     }
 
+    [ChromiumFact]
+    public async Task Choices_follow_the_answer_they_hang_on_and_one_that_is_gone_is_spoken_of()
+    {
+        await using var visit = await OpenAsync(new AnswerSet { Values = { ["district"] = Value.Of("north") } }, Choices(QuestionType.SelectOne));
+        var page = visit.Page;
+        (await page.Field("commune").Locator("option").AllInnerTextsAsync()).Skip(1).ShouldBe(["An", "Bình"]);
+
+        await page.Field("commune").SelectOptionAsync("a");
+        await page.Field("district").SelectOptionAsync("south");
+        await Expect(page.Locator("#f-commune-error")).ToHaveTextAsync("“a” không có trong các lựa chọn.");
+        (await page.Field("commune").Locator("option").AllInnerTextsAsync()).Skip(1).ShouldBe(["Cát", "An"]);
+        (await page.Field("commune").InputValueAsync()).ShouldBe("a");
+
+        await page.Field("commune").SelectOptionAsync("c");
+        await Expect(page.Locator("#f-commune-error")).ToHaveCountAsync(0);
+        (await page.Field("commune").Locator("option").AllInnerTextsAsync()).Skip(1).ShouldBe(["Cát"]);
+    }
+
+    [ChromiumFact]
+    public async Task Boxes_follow_too_and_those_ticked_stay()
+    {
+        await using var visit = await OpenAsync(new AnswerSet { Values = { ["district"] = Value.Of("north"), ["commune"] = Value.Of("b") } }, Choices(QuestionType.SelectMany));
+        var page = visit.Page;
+
+        await page.Field("district").SelectOptionAsync("south");
+        await Expect(page.Locator("#f-commune-error")).ToHaveTextAsync("“b” không có trong các lựa chọn.");
+        (await page.Locator(".choices label").AllInnerTextsAsync()).Select(text => text.Trim()).ShouldBe(["Cát", "Bình"]);
+
+        await page.GetByLabel("Cát").CheckAsync();
+        await page.GetByLabel("Bình").ClickAsync();
+        await Expect(page.Locator("#f-commune-error")).ToHaveCountAsync(0);
+        (await page.TypedAsync("commune")).ShouldBe("c");
+    }
+
+    private static FormTemplate Choices(QuestionType type) => new(
+        "form", Label,
+        [
+            new("districts", [new("north", new("Bắc")), new("south", new("Nam"))]),
+            new("communes", [Commune("a", "An", "north"), Commune("b", "Bình", "north"), Commune("c", "Cát", "south")]),
+        ],
+        [new("s", Label, [new Question("district", QuestionType.SelectOne, Label, OptionList: "districts"), new Question("commune", type, Label, OptionList: "communes", ChoiceFilter: "district = ${district}")])]);
+
+    private static Option Commune(string value, string label, string district) => new(value, new(label), new Dictionary<string, string> { ["district"] = district });
+
     private static AnswerLine Down(decimal figure) => new() { Values = { ["down"] = Value.Of(figure) } };
 
     private static Question Figure(string name, string? calculation = null) => new(name, QuestionType.Decimal, Label, Calculation: calculation);
 
     private Task<Visit> OpenAsync(params Item[] items) => OpenAsync(new AnswerSet(), items);
 
-    private async Task<Visit> OpenAsync(AnswerSet answers, params Item[] items) =>
-        await pages.OpenAsync(await FormPage.HtmlAsync(new("form", Label, [], [new("s", Label, items)]), Context, answers), "import '/form.js';", "survey.css");
+    private Task<Visit> OpenAsync(AnswerSet answers, params Item[] items) => OpenAsync(answers, new FormTemplate("form", Label, [], [new("s", Label, items)]));
+
+    private async Task<Visit> OpenAsync(AnswerSet answers, FormTemplate form) =>
+        await pages.OpenAsync(await FormPage.HtmlAsync(form, Context, answers), "import '/form.js';", "survey.css");
 
     private static async Task ShowsAsync(IPage page, params (string Name, string Figure)[] figures)
     {

@@ -4,6 +4,7 @@ using SurveyPlatform.Returns;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
 using SurveyPlatform.Web.Pages.Returns;
+using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Browser.Returns;
 
@@ -29,7 +30,7 @@ public sealed class LiveTwinTests(ScriptPages pages) : IClassFixture<ScriptPages
                 else graph.answer(place ? place[3] : field, place ? +place[2] : HEAD, typed);
             };
             const state = (graph) => [...graph.nodes.values()].filter((node) => !node.name.startsWith('='))
-                .flatMap((node) => [...node.cells].map(([line, cell]) => [graph.place(node, line), String(cell.isAsked), show(cell.value)])).sort((a, b) => a[0] < b[0] ? -1 : 1);
+                .flatMap((node) => [...node.cells].map(([line, cell]) => [graph.place(node, line), String(cell.isAsked), show(cell.value), (cell.offered ?? []).join(' ')])).sort((a, b) => a[0] < b[0] ? -1 : 1);
             return JSON.parse(json).map(({ rules, blank, edits }) => {
                 const step = new Graph(rules), once = new Graph(rules), last = new Map();
                 for (const field of blank) { tell(step, field, ''); last.set(field, [field, '']); }
@@ -37,7 +38,7 @@ public sealed class LiveTwinTests(ScriptPages pages) : IClassFixture<ScriptPages
                 let seen = new Map(state(step).map((cell) => [cell[0], cell]));
                 for (const [field, typed] of edits) {
                     tell(step, field, typed);
-                    for (const { place, isAsked, value } of step.settle()) seen.set(place, [place, String(isAsked), show(value)]);
+                    for (const { place, isAsked, value, offered } of step.settle()) seen.set(place, [place, String(isAsked), show(value), (offered ?? []).join(' ')]);
                     last.set(field[0] === '_' ? typed : field, [field, typed]);
                 }
                 for (const [field, typed] of last.values()) tell(once, field, typed);
@@ -72,7 +73,7 @@ public sealed class LiveTwinTests(ScriptPages pages) : IClassFixture<ScriptPages
     private static List<string> Told(string[][] cells) => [.. cells.Select(cell => string.Join(' ', cell))];
 
     private static string Json(Case item) => $$"""
-        {"rules":{{FormRules.Write(item.Form, Context).Value}},"blank":{{JsonSerializer.Serialize(item.Blank)}},"edits":{{JsonSerializer.Serialize(item.Edits.Select(edit => (string[])[edit.Field, edit.Typed]))}}}
+        {"rules":{{FormRules.Write(item.Form, new(), Context, Texts.Vietnamese).Value}},"blank":{{JsonSerializer.Serialize(item.Blank)}},"edits":{{JsonSerializer.Serialize(item.Edits.Select(edit => (string[])[edit.Field, edit.Typed]))}}}
         """;
 
     private static List<string> BlankFields(FormTemplate form) =>
@@ -115,7 +116,11 @@ public sealed class LiveTwinTests(ScriptPages pages) : IClassFixture<ScriptPages
         }
 
         string Line(string shown, string place, Dictionary<string, Value> values, Question question) =>
-            $"{shown} {(evaluation.IsRelevant(place) ? "true" : "false")} {values.GetValueOrDefault(question.Name)}";
+            $"{shown} {(evaluation.IsRelevant(place) ? "true" : "false")} {values.GetValueOrDefault(question.Name)} {Offered(place, question)}";
+
+        string Offered(string place, Question question) => question.ChoiceFilter is null || !evaluation.IsRelevant(place)
+            ? ""
+            : string.Join(' ', evaluation.Offers(place).Select(option => option.Value));
     }
 
     private static string LineOf(string field) => field.Split('.')[0];

@@ -13,6 +13,8 @@ internal sealed class RandomForms(int seed)
     private static readonly LocalizedText Label = new("Nhãn");
     private static readonly string[] Figures = ["0", "1", "2,5", "-3", "1.500", "12.", "x", "", "", "99999999999999999999999999"];
     private static readonly string[] Texts = ["a", "b", "Nhơn  Lý ", "", "'"];
+    private static readonly string[] Choices = ["one", "two", "three", "none", ""];
+    private static readonly OptionList List = new("list", [Option("one", "yes"), Option("two", "no"), Option("three", "yes")]);
     private static readonly string[] YesNo = ["yes", "no", ""];
 
     private readonly Random _random = new(seed);
@@ -23,7 +25,7 @@ internal sealed class RandomForms(int seed)
     {
         _head.Clear();
         _column.Clear();
-        return new("random", Label, [], [.. Enumerable.Range(0, 3).Select(Section)]);
+        return new("random", Label, [List], [.. Enumerable.Range(0, 3).Select(Section)]);
     }
 
     /// <summary>A field and what is typed into it; or <c>_remove</c> or <c>_keep</c> and a line.</summary>
@@ -39,7 +41,7 @@ internal sealed class RandomForms(int seed)
             var (field, type) = Pick(fields);
             yield return _random.Next(Removed) == 0
                 ? (_random.Next(2) == 0 ? "_remove" : "_keep", $"{Pick(groups)}[{_random.Next(Lines)}]")
-                : (field, Pick(type switch { QuestionType.Integer or QuestionType.Decimal => Figures, QuestionType.YesNo => YesNo, _ => Texts }));
+                : (field, Pick(type switch { QuestionType.Integer or QuestionType.Decimal => Figures, QuestionType.YesNo => YesNo, QuestionType.SelectOne => Choices, _ => Texts }));
         }
     }
 
@@ -65,9 +67,14 @@ internal sealed class RandomForms(int seed)
 
     private Question Question(string name, List<string> names, bool isInLine)
     {
-        var type = (QuestionType[])[QuestionType.Integer, QuestionType.Decimal, QuestionType.Decimal, QuestionType.YesNo, QuestionType.Text];
+        var type = (QuestionType[])[QuestionType.Integer, QuestionType.Decimal, QuestionType.Decimal, QuestionType.YesNo, QuestionType.Text, QuestionType.SelectOne];
         var question = new Question(
             name, Pick(type), Label, Relevant: _random.Next(3) == 0 ? Rule(isInLine) : null, Calculation: _random.Next(2) == 0 && _head.Count + _column.Count > 2 ? Figure(isInLine) : null);
+        if (question.Type == QuestionType.SelectOne)
+        {
+            question = question with { Calculation = null, OptionList = List.Code, ChoiceFilter = _head.Count + _column.Count > 0 ? $"kind = {Name(isInLine)} or name = 'two' and {Rule(isInLine)}" : null };
+        }
+
         names.Add($"${{{name}}}");
         if (isInLine)
         {
@@ -87,8 +94,12 @@ internal sealed class RandomForms(int seed)
         _ => $"{Name(isInLine)} != ''",
     };
 
-    private string Figure(bool isInLine) => _random.Next(6) switch
+    private static Option Option(string value, string kind) => new(value, new($"Nhãn {value}"), new Dictionary<string, string> { ["kind"] = kind });
+
+    private string Figure(bool isInLine) => _random.Next(isInLine ? 8 : 7) switch
     {
+        7 => $"position(..) + coalesce({Name(isInLine)}, 0)",
+        6 => $"concat(choice('list', {Name(isInLine)}), lookup('list', 'two', 'kind'))",
         0 => $"{Name(isInLine)} + coalesce({Name(isInLine)}, 0.5)",
         1 => $"if({Name(isInLine)} > 1, {Name(isInLine)}, 'no')",
         2 => $"sum({Name(isInLine)}, {Name(isInLine)}, 1)",

@@ -5,6 +5,7 @@ using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
 using SurveyPlatform.Web.Pages.Returns;
+using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Tests.Returns;
 
@@ -52,7 +53,7 @@ public sealed class FillFormTests
     {
         var question = new Question("remarks", QuestionType.Text, new("Ghi chú"), Relevant: "unit('kind') != '</script><script>alert(1)</script>'");
         var form = Form1 with { Sections = [Form1.Sections[0] with { Items = [question] }] };
-        FormRules.Write(form, new() { Today = new(2023, 9, 15) }).Value.ShouldNotContain("<");
+        FormRules.Write(form, new(), new() { Today = new(2023, 9, 15) }, Texts.Vietnamese).Value.ShouldNotContain("<");
     }
 
     private static FormTemplate Form1 { get; } = new(

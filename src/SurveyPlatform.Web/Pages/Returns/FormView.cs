@@ -9,12 +9,15 @@ namespace SurveyPlatform.Web.Pages.Returns;
 /// <summary>A form with its answers as the components show them: every question is looked up by its place.</summary>
 public sealed class FormView
 {
+    // Chosen before another answer took it off the list.
+    private const string NoLongerOffered = "returns.not-an-option";
+
     private readonly Dictionary<string, List<Violation>> _violations;
     private readonly Dictionary<string, string> _units;
     private readonly bool _showErrors;
     private readonly FormEvaluation _evaluation;
 
-    /// <param name="showErrors">After an attempt to submit; before it only what cannot be read and doubtful figures are spoken of.</param>
+    /// <param name="showErrors">After an attempt to submit; before it only what cannot be read, doubtful figures and choices that are gone are spoken of.</param>
     public FormView(
         FormTemplate template, AnswerSet answers, FormEvaluation evaluation, AnswerSet? previous, Texts texts,
         IReadOnlyList<OpenReturn.UnitChoice> units, bool showErrors)
@@ -116,8 +119,8 @@ public sealed class FormView
 
     public string? UnitName(string code) => _units.GetValueOrDefault(code);
 
-    public IReadOnlyList<Option> Options(Question question) =>
-        Template.OptionLists.FirstOrDefault(list => list.Code == question.OptionList)?.Options ?? [];
+    /// <summary>What may be chosen at this place.</summary>
+    public IReadOnlyList<Option> Offers(AnswerPlace place) => _evaluation.Offers(place.ToString());
 
     private PartProgress Progress(Section section)
     {
@@ -144,8 +147,10 @@ public sealed class FormView
          where cell.question.Name == name
          select table.Columns.Count == 1 ? row.Number : $"{row.Number} ({T.Of(cell.column.Label)})").FirstOrDefault();
 
-    private string LabelOf(Question question, string choice) =>
-        Options(question).FirstOrDefault(option => option.Value == choice) is { } option ? T.Of(option.Label) : choice;
+    public string LabelOf(Question question, string choice) =>
+        T.Of(Template.OptionLists.FirstOrDefault(list => list.Code == question.OptionList)?.Options.FirstOrDefault(option => option.Value == choice)?.Label) is { Length: > 0 } label
+            ? label
+            : choice;
 
     private static Value Find(AnswerSet answers, AnswerPlace place) => place.Group is null
         ? answers.Values.GetValueOrDefault(place.Name)
@@ -154,7 +159,7 @@ public sealed class FormView
             : Value.Missing;
 
     private bool IsShownAtOnce(Violation violation) =>
-        Answers.Unread.ContainsKey(violation.Place) || violation is { Severity: Severity.Soft, Reason: not null };
+        Answers.Unread.ContainsKey(violation.Place) || violation is { Severity: Severity.Soft, Reason: not null } || violation.Code == NoLongerOffered;
 }
 
 /// <param name="Asked">The questions of a section that must be answered.</param>

@@ -108,7 +108,7 @@ public static class ReturnsPages
             View = view,
             opened.Version,
             Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers),
-            Rules = FormRules.Write(opened.Template.Template, opened.Context),
+            Rules = FormRules.Write(opened.Template.Template, answers, opened.Context, view.T),
             Refusals = refusals ?? [],
         })
         {
