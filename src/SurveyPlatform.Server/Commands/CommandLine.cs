@@ -15,6 +15,7 @@ internal static class CommandLine
           recipe FILE…                                 apply recipe files, all of them or nothing
           token create --user NAME [--days 90] [--name TEXT]
                                                        print an access token for the API, once
+          expr eval                                    work out expressions, one JSON object per line of standard input
 
         Settings are those of appsettings.json: --ConnectionStrings:Survey="Host=…", --urls=http://0.0.0.0:8080
         """;
@@ -28,6 +29,7 @@ internal static class CommandLine
         ["demo", .. var rest] when DemoCommand.Parse(rest) is { } wish => DemoCommand.RunAsync(wish),
         ["recipe", .. var rest] when rest.Any(IsFile) => RecipeCommand.RunAsync([.. rest.Where(IsFile)], [.. rest.Where(IsSetting)]),
         ["token", "create", .. var rest] when TokenCommand.Parse(rest) is { } wanted => TokenCommand.RunAsync(wanted),
+        ["expr", "eval"] => ExprCommand.RunAsync(),
         _ => MisusedAsync(),
     };
 

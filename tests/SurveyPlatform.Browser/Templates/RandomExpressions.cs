@@ -9,6 +9,7 @@ internal sealed class RandomExpressions(int seed)
     private static readonly string[] Figures = ["0", "1", "2.5", "0.1", "7", "1000000000000", ".0000000000000000000000000007", "9999999999999999999999999999", "12.345", "3"];
     private static readonly string[] Texts = ["''", "'a'", "'Nhơn Lý'", "'12'", "'a b'", "'2023-09-14'", "'🏡 ß ı Đ'", "' x  y '", "'%d/%m/%Y'", "'%a %b %H:%M:%S'", "'2023-09-14T23:59:59Z'"];
     private static readonly string[] Names = ["${number}", "${text}", "${day}", "${choices}", "${none}", "${truth}", "${down}", "${lines}", ".", "today()", "previous('number')", "unit('kind')", "now()", "position(..)", "label(${choices})", "label(${none})"];
+    private static readonly string[] Columns = ["name", "c", "d", "other"];
     private static readonly string[] Atoms = ["a", "b", "1", "ý", ".", "\\d", "\\W", "\\s", "[a-c]", "[^b ]", "[\\d.-]", "(a|ab)", "(?:a*)", "^", "$", "🏡", "N"];
     private static readonly string[] Counts = ["", "", "*", "+", "?", "{2}", "{0,3}", "{1,}", "*?"];
 
@@ -21,6 +22,9 @@ internal sealed class RandomExpressions(int seed)
     ];
 
     private readonly Random _random = new(seed);
+
+    /// <summary>As in choice filters.</summary>
+    public bool HasColumns { get; set; }
 
     public string Next(int depth = 4) => (depth == 0 ? 0 : _random.Next(7)) switch
     {
@@ -56,7 +60,7 @@ internal sealed class RandomExpressions(int seed)
         0 => Pick(Figures),
         1 => Pick(Texts),
         2 => _random.Next(-20, 20).ToString(CultureInfo.InvariantCulture),
-        _ => Pick(Names),
+        _ => HasColumns && _random.Next(4) == 0 ? Pick(Columns) : Pick(Names),
     };
 
     private T Pick<T>(T[] choices) => choices[_random.Next(choices.Length)];

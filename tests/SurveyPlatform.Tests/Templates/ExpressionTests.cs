@@ -13,7 +13,7 @@ public class ExpressionTests
     {
         using var expectation = JsonDocument.Parse(expected);
         using var given = JsonDocument.Parse(scope);
-        var parsed = Expression.Parse(expression);
+        var parsed = ExpressionVectors.Parse(expression, given.RootElement);
         if (expectation.RootElement.ValueKind == JsonValueKind.Object && expectation.RootElement.TryGetProperty("error", out var error))
         {
             var problem = parsed.Problems.ShouldHaveSingleItem(about);

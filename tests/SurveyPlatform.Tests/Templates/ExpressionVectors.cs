@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
 using SurveyPlatform.Tests.Ground;
@@ -26,6 +27,9 @@ public static class ExpressionVectors
             return cases;
         }
     }
+
+    /// <summary>A scope with columns is that of a choice filter.</summary>
+    public static Outcome<Expression> Parse(string text, JsonElement scope) => scope.TryGetProperty("columns", out _) ? Expression.ParseFilter(text) : Expression.Parse(text);
 
     public static Value Read(JsonElement json) => json.ValueKind switch
     {

@@ -23,6 +23,8 @@ internal static partial class Arguments
 
     private static (Node Node, IReadOnlyList<Problem> Problems) Read(Token name, Function function, ParameterKind kind, Node argument) => (kind, argument) switch
     {
+        // What could not be read has no place, and its own problem already.
+        (_, { Position: 0 }) => (argument, []),
         (ParameterKind.Literal, TextNode { Text.Length: > 0 } literal) => (literal with { Text = Reference().Replace(literal.Text, "${name}") }, []),
         (ParameterKind.Literal, _) => (argument, [TemplateProblems.ExpressionNeedsName(name.Position, function.Name)]),
         (ParameterKind.Question or ParameterKind.Group, not ReferenceNode) => (argument, [TemplateProblems.ExpressionNeedsReference(argument.Position, function.Name)]),
