@@ -10,7 +10,7 @@ namespace SurveyPlatform.Documents;
 /// <summary>Words and numbers as the department's papers write them. The documents are Vietnamese only.</summary>
 internal static class Wording
 {
-    private const int CellMaxLength = 32_000;
+    internal const int CellMaxLength = 32_000;
 
     public static string Level(UnitKind level) => level switch
     {

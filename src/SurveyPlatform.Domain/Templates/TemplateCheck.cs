@@ -97,7 +97,9 @@ public static partial class TemplateCheck
         .. group.Questions.SelectMany(question => QuestionCheck.Check(question, place, template)),
     ];
 
-    internal static IEnumerable<Problem> Name(string name, string place) => NamePattern().IsMatch(name) ? [] : [TemplateProblems.BadName(name).At(place)];
+    internal static bool IsName(string name) => NamePattern().IsMatch(name);
+
+    internal static IEnumerable<Problem> Name(string name, string place) => IsName(name) ? [] : [TemplateProblems.BadName(name).At(place)];
 
     public static IEnumerable<Problem> Code(string code, string place) => CodePattern().IsMatch(code) ? [] : [TemplateProblems.BadName(code).At(place)];
 

@@ -13,6 +13,9 @@ internal static class CommandLine
           demo [--out DIR] [--exit]                    play a whole quarter on an empty database, then serve it
           migrate                                      create the database or bring it up to date
           recipe FILE…                                 apply recipe files, all of them or nothing
+          form check FILE… [--json]                    say what is wrong with forms (.xlsx, .json), one finding per line
+          form import FILE [--publish]                 take a form over as a draft, or publish it as well
+          form export CODE [--version N] [--out FILE]  write a form as .xlsx, or as .json where FILE ends so
           token create --user NAME [--days 90] [--name TEXT]
                                                        print an access token for the API, once
           expr eval                                    work out expressions, one JSON object per line of standard input
@@ -28,6 +31,10 @@ internal static class CommandLine
         ["migrate", .. var settings] when settings.All(IsSetting) => MigrateCommand.RunAsync(settings),
         ["demo", .. var rest] when DemoCommand.Parse(rest) is { } wish => DemoCommand.RunAsync(wish),
         ["recipe", .. var rest] when rest.Any(IsFile) => RecipeCommand.RunAsync([.. rest.Where(IsFile)], [.. rest.Where(IsSetting)]),
+        ["form", "check", .. var rest] when rest.Any(IsFile) && rest.All(word => IsFile(word) || word == "--json") =>
+            FormCommand.CheckAsync([.. rest.Where(IsFile)], rest.Contains("--json")),
+        ["form", "import", .. var rest] when FormFileCommand.ParseImport(rest) is { } wish => FormFileCommand.ImportAsync(wish),
+        ["form", "export", .. var rest] when FormFileCommand.ParseExport(rest) is { } wish => FormFileCommand.ExportAsync(wish),
         ["token", "create", .. var rest] when TokenCommand.Parse(rest) is { } wanted => TokenCommand.RunAsync(wanted),
         ["expr", "eval"] => ExprCommand.RunAsync(),
         _ => MisusedAsync(),

@@ -18,6 +18,7 @@ public static class StaffPages
         .MapTemplatesPages()
         .MapBenchPages()
         .MapDesignerPages()
+        .MapXlsFormPages()
         .MapCollectionPages()
         .MapReviewPages()
         .MapRemindersPages()

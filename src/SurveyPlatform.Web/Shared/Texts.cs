@@ -73,6 +73,9 @@ public sealed class Texts(string language)
             : told;
     }
 
+    /// <summary>What to do about it; null where nobody has written that.</summary>
+    public string? FixOf(Problem problem) => $"fix.{problem.Code}" is var key && Has(key) ? this[key, [.. problem.Arguments.Select(argument => (argument.Key, argument.Value))]] : null;
+
     /// <summary>An enum value by name: <c>state.Submitted</c>.</summary>
     public string Of<TEnum>(string prefix, TEnum value)
         where TEnum : struct, Enum => this[$"{prefix}.{value}"];
