@@ -89,7 +89,7 @@ function column(store, open) {
 const help = {
   everywhere: ['Alt+T', 'Ctrl+Enter', 'Ctrl+Z', 'Ctrl+Y', 'Ctrl+S', 'F6', 'F8', 'Ctrl+K', '?'],
   outline: ['↑ ↓ ← →', 'Shift+↑ ↓', 'Enter', 'Alt+↑ ↓', 'Alt+← →', 'Ctrl+D', 'Ctrl+C X V', 'Delete', 'A–Z'],
-  table: ['↑ ↓ ← →', 'Shift+↑ ↓ ← →', 'F2', '=', 'Ctrl+Enter', 'Ctrl+Shift+Enter', 'Alt+↑ ↓ ← →', 'Ctrl+D / Ctrl+R', 'Ctrl+C V', 'Ctrl+Delete'],
+  table: ['↑ ↓ ← →', 'Shift+↑ ↓ ← →', 'F2', '=', 'Ctrl+Enter', 'Ctrl+Shift+Enter', 'Alt+↑ ↓ ← →', 'Ctrl+D / Ctrl+R', 'Ctrl+C V', 'Ctrl+Delete', 'F4'],
 };
 
 function keys(store) {

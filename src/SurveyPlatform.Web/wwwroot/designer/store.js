@@ -19,7 +19,7 @@ export class Store {
     this.problems = data.problems;
     this.selected = [this.doc.$id];
     /** What is open, typed or pointed at, and not of the form. */
-    this.ui = { closed: new Set(), find: '', pane: 'edit', preview: 'normal', cells: null, editing: null, bad: new Map(), dialog: null, menu: false, copied: null };
+    this.ui = { closed: new Set(), find: '', pane: 'edit', preview: 'normal', cells: null, editing: null, bad: new Map(), dialog: null, menu: false, written: 'vi' };
     this.save = { state: data.savedAt ? 'saved' : 'new', at: data.savedAt, by: data.savedBy };
     this.focus = null;
     this.said = '';

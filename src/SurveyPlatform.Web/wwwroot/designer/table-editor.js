@@ -6,14 +6,16 @@ import { settingsFor } from './formulas.js';
 import { nameInput, viewOf } from './inspector.js';
 import { questionFields } from './question-fields.js';
 import { relevance } from './rules.js';
-import { blockOf, commands, commit, copy, firstCell, keys, paste, point } from './table-keys.js';
+import { copy, paste } from './table-clipboard.js';
+import { blockOf, commands, placeIn } from './table-commands.js';
+import { commit, keys, point } from './table-keys.js';
 import { editCells, followHeads, tableAt } from './tables.js';
 import { h, memo } from './view.js';
 import { say, t, typeName } from './texts.js';
 
 export function tableEditor(view) {
   const { store, node: table } = view;
-  const at = store.ui.cells ?? firstCell(table);
+  const at = placeIn(store, table);
   return [
     textPair(view, 'label', { max: 300 }),
     nameInput(view, 'code'),
@@ -85,7 +87,7 @@ function grid(view, at) {
     h('tbody', {}, table.rows.map((line, r) => {
       const isIn = r >= block.top && r <= block.bottom;
       const writes = editing && editing.toR === r ? editing : null;
-      return memo(line.$id, [line, table.columns.length, r, isIn ? `${JSON.stringify(block)}${at.toR}.${at.toC}` : '', writes, store.marks], () => gridRow(view, line, r, at, block, writes));
+      return memo(line.$id, [line, table.columns.length, r, isIn ? `${JSON.stringify(block)}${at.toR}.${at.toC}` : '', writes, store.marks, store.ui.written], () => gridRow(view, line, r, at, block, writes));
     }))));
 }
 
@@ -100,7 +102,13 @@ const activeClass = (r, c, at) => (at.toR === r && at.toC === c ? 'active' : '')
 
 function headCell(view, column, c, at, block, editing) {
   return h('th', { ...states(view, -1, c, at, block), role: 'columnheader', scope: 'col', key: column.$id, class: activeClass(-1, c, at) },
-    inPlace(view, editing, -1, c, column.label.vi) ?? [h('span', { class: column.label.vi ? '' : 'blank' }, say(column.label) || t('untitled')), missing(column.label), column.unitOfMeasure ? h('small', {}, ` (${say(column.unitOfMeasure)})`) : null]);
+    inPlace(view, editing, -1, c, column.label[view.store.ui.written] ?? '') ?? [headText(view, column.label), column.unitOfMeasure ? h('small', {}, ` (${say(column.unitOfMeasure)})`) : null]);
+}
+
+/** In the language that is being written; where it is missing, the Vietnamese, set back. */
+function headText({ store }, label) {
+  const text = label[store.ui.written];
+  return [h('span', { class: text ? '' : 'blank' }, text || label.vi || t('untitled')), missing(label)];
 }
 
 const missing = (label) => (label.vi && !label.en ? h('small', { class: 'missing', title: t('untranslated') }, ' en?') : null);
@@ -109,7 +117,7 @@ function gridRow(view, line, r, at, block, editing) {
   return h('tr', { role: 'row', key: line.$id },
     h('td', { ...states(view, r, -2, at, block), role: 'rowheader', class: `d-code ${activeClass(r, -2, at)}` }, inPlace(view, editing, r, -2, line.number ?? '') ?? (line.number || '')),
     h('th', { ...states(view, r, -1, at, block), role: 'rowheader', scope: 'row', class: `d-head ${activeClass(r, -1, at)}` },
-      inPlace(view, editing, r, -1, line.label.vi) ?? [h('span', { class: line.label.vi ? '' : 'blank' }, say(line.label) || t('untitled')), missing(line.label)]),
+      inPlace(view, editing, r, -1, line.label[view.store.ui.written] ?? '') ?? headText(view, line.label)),
     line.cells.map((cell, c) => bodyCell(view, cell, r, c, at, block)));
 }
 
