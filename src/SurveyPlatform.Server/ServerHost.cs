@@ -60,7 +60,7 @@ public static class ServerHost
 #pragma warning disable RS0030 // The host is what chooses the clock.
         services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
-        services.AddSurveyPlatform(connectionString, settings.GetSection("Mail").Get<MailSettings>() ?? new());
+        services.AddSurveyPlatform(connectionString, settings.GetSection("Mail").Get<MailSettings>() ?? new(), Files(builder, connectionString));
         services.AddSurveyWeb();
         services.AddSurveyApi();
         services.AddApiDocument();
@@ -96,6 +96,12 @@ public static class ServerHost
         builder.Configuration.GetConnectionString("Survey") is { Length: > 0 } given
             ? given
             : $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "data", "survey.db")}";
+
+    private static FileSettings Files(WebApplicationBuilder builder, string connectionString) => new(
+        builder.Configuration["Storage:Files"] is { Length: > 0 } given
+            ? given
+            : FileSettings.FolderBeside(connectionString, Path.Combine(builder.Environment.ContentRootPath, "data", "files")),
+        builder.Configuration["Scan:ClamAv"]);
 
     /// <summary>Only proxies that are named are believed about who is calling.</summary>
     private static void Forwarded(ForwardedHeadersOptions forwarded, ConfigurationManager settings)

@@ -21,7 +21,11 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
     /// <param name="Change">The form was changed since the unit last saved; null: it was not.</param>
     public sealed record Result(
         Obligation Obligation, CompiledTemplate Template, FormReturn? Return, int Version, AnswerSet Answers, FormEvaluation Evaluation,
-        FormContext Context, int WorkingDaysToDue, Problem? WhyNotEditable, IReadOnlyList<UnitChoice> Units, Guid TemplateVersionId, FormChange? Change);
+        FormContext Context, int WorkingDaysToDue, Problem? WhyNotEditable, IReadOnlyList<UnitChoice> Units, Guid TemplateVersionId, FormChange? Change)
+    {
+        /// <summary>What was sent along, by the id that answers name.</summary>
+        public IReadOnlyDictionary<string, Attachment> Files { get; init; } = new Dictionary<string, Attachment>(StringComparer.Ordinal);
+    }
 
     /// <summary>What a question for a unit offers, by the code that is stored: <c>21553</c>, <c>Phường Nhơn Bình, Thành phố Quy Nhơn</c>.</summary>
     public sealed record UnitChoice(string Code, string Name);
@@ -45,7 +49,8 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
             file.Obligation, file.Template, file.Return, file.Version, answers, FormEvaluation.Evaluate(file.Template, answers, file.Context),
             file.Context, calendar.WorkingDaysBetween(clock.Today, file.Obligation.DueOn), isOwn ? file.WhyNotEditable : SharedProblems.NotPermitted,
             file.UnitCodes.Count > 0 ? await UnitsAsync(file.Obligation.Exercise.CutOff, cancellationToken) : [], file.TemplateVersionId,
-            file.Return is { CanBeEdited: true } draft ? await db.FormChangeAsync(draft, templates, cancellationToken) : null);
+            file.Return is { CanBeEdited: true } draft ? await db.FormChangeAsync(draft, templates, cancellationToken) : null)
+        { Files = file.Files };
     }
 
     private async Task<IReadOnlyList<UnitChoice>> UnitsAsync(DateOnly day, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ namespace SurveyPlatform.Returns;
 internal sealed record ReturnFile(
     Obligation Obligation, Guid TemplateVersionId, CompiledTemplate Template, FormReturn? Return, FormContext Context, IReadOnlyDictionary<string, UnitId> UnitCodes)
 {
+    /// <summary>All that were sent for this return, by the id that answers name; those of earlier revisions too.</summary>
+    public IReadOnlyDictionary<string, Attachment> Files { get; init; } = new Dictionary<string, Attachment>(StringComparer.Ordinal);
+
     public AnswerSet Answers => AnswerJson.ReadStored(Template.Template, Return?.AnswersJson ?? "{}");
 
     public int Version => Return?.Version ?? 0;
@@ -43,6 +46,8 @@ internal static class ReturnFiles
         var versionId = formReturn?.TemplateVersionId ?? obligation.Exercise.TemplateVersionId;
         var template = await templates.GetAsync(db, versionId, cancellationToken);
         var codes = await UnitCodesAsync(db, template.Template, obligation.Exercise.CutOff, cancellationToken);
+        var files = await db.Attachments.AsNoTracking().Where(item => item.ObligationId == id)
+            .ToDictionaryAsync(item => item.Id.ToString(), StringComparer.Ordinal, cancellationToken);
         return new(obligation, versionId, template, formReturn, new()
         {
             Today = clock.Today,
@@ -56,7 +61,9 @@ internal static class ReturnFiles
             },
             Previous = await db.PreviousAsync(obligation, versionId, templates, cancellationToken),
             UnitExists = codes.ContainsKey,
-        }, codes);
+            FileExists = files.ContainsKey,
+        }, codes)
+        { Files = files };
     }
 
     private static async Task<IReadOnlyDictionary<string, UnitId>> UnitCodesAsync(

@@ -13,6 +13,7 @@ internal sealed class ReturnsMapping :
     IEntityTypeConfiguration<ReturnRevision>,
     IEntityTypeConfiguration<HandOver>,
     IEntityTypeConfiguration<Observation>,
+    IEntityTypeConfiguration<Attachment>,
     IEntityTypeConfiguration<ExerciseMove>,
     IEntityTypeConfiguration<MigratedDraft>
 {
@@ -89,5 +90,17 @@ internal sealed class ReturnsMapping :
         builder.HasOne<TemplateVersion>().WithMany().HasForeignKey(draft => draft.TemplateVersionId).OnDelete(DeleteBehavior.Restrict);
         // A draft goes through each move once, whoever resumes it.
         builder.HasIndex(draft => new { draft.ReturnId, draft.MoveId }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.ToTable("attachments");
+        builder.Property(item => item.Id).ValueGeneratedNever();
+        builder.Property(item => item.Question).HasMaxLength(Observation.ElementMaxLength);
+        builder.Property(item => item.FileName).HasMaxLength(Attachment.FileNameMaxLength);
+        builder.Property(item => item.ContentType).HasMaxLength(100);
+        builder.Property(item => item.Hash).HasMaxLength(64);
+        builder.Property(item => item.UploadedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.HasOne<Obligation>().WithMany().HasForeignKey(item => item.ObligationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

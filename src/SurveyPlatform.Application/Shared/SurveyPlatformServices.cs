@@ -16,12 +16,15 @@ public sealed class UseCaseAttribute : Attribute;
 public static class SurveyPlatformServices
 {
     /// <summary>The host adds a <see cref="TimeProvider"/> and calls <see cref="SurveyStore.MigrateAsync"/> before it serves.</summary>
-    public static IServiceCollection AddSurveyPlatform(this IServiceCollection services, string connectionString, MailSettings mail)
+    public static IServiceCollection AddSurveyPlatform(this IServiceCollection services, string connectionString, MailSettings mail, FileSettings files)
     {
         services.AddDbContext<SurveyDbContext>(options => options.UseSurveyStore(connectionString));
         services.AddSingleton(mail);
         services.AddSingleton<MailSender>();
         services.AddSingleton<TemplateCache>();
+        services.AddSingleton(files);
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<VirusScan>();
         services.AddSingleton<WorkbookSeal>();
         foreach (var type in typeof(SurveyPlatformServices).Assembly.GetTypes())
         {

@@ -36,6 +36,7 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<MigratedDraft> MigratedDrafts => Set<MigratedDraft>();
 
     public DbSet<HandOver> HandOvers => Set<HandOver>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<Observation> Observations => Set<Observation>();
 

@@ -19,6 +19,9 @@ public sealed record FormContext
 
     /// <summary>Whether there is a unit of this code; null: not asked.</summary>
     public Func<string, bool>? UnitExists { get; init; }
+
+    /// <summary>Whether a file of this id was sent for this return; null: not asked.</summary>
+    public Func<string, bool>? FileExists { get; init; }
 }
 
 /// <summary>One thing that is wrong with the answers.</summary>

@@ -18,7 +18,8 @@ internal static class AnswerRules
         QuestionType.YesNo => Choices(question, value, YesNo.Contains, many: false),
         QuestionType.SelectOne => Choices(question, value, isOffered, many: false),
         QuestionType.SelectMany => Choices(question, value, isOffered, many: true),
-        QuestionType.Text or QuestionType.LongText or QuestionType.Attachment => Text(question, value),
+        QuestionType.Text or QuestionType.LongText => Text(question, value),
+        QuestionType.Attachment => context.FileExists?.Invoke(value.ToString()) == false ? [AttachmentProblems.UnknownFile] : [],
         QuestionType.Unit => Unit(question, value, context),
     };
 

@@ -14,6 +14,9 @@ public static class PostedForms
     public const int MaxValueLength = 64 * 1024;
     public const long MaxBytes = 8 * 1024 * 1024;
 
+    /// <summary>Of a form with files beside its fields; each file has a limit of its own.</summary>
+    public const long MaxBytesWithFiles = 40 * 1024 * 1024;
+
     /// <summary>The handler finds the form read and genuine in <c>request.Form</c>; otherwise a page says why not.</summary>
     public static RouteHandlerBuilder Posted(this RouteHandlerBuilder route) => route
         .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))

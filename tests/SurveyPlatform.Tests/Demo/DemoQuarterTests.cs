@@ -25,7 +25,7 @@ public sealed class DemoQuarterTests
         var clock = new DemoClock(new SettableClock());
         clock.StandAt(new(2023, 9, 14));
         await using var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock)
-            .AddSurveyPlatform(connectionString, new MailSettings { PickupFolder = mail }).BuildServiceProvider();
+            .AddSurveyPlatform(connectionString, new MailSettings { PickupFolder = mail }, new(mail)).BuildServiceProvider();
         await PrepareAsync(services);
 
         var played = await new DemoQuarter(services.GetRequiredService<IServiceScopeFactory>(), clock, TextWriter.Null).RunAsync(default);

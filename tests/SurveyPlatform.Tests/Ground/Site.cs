@@ -25,7 +25,7 @@ public sealed class Site : IAsyncDisposable
         MailFolder = Directory.CreateTempSubdirectory("survey-mail-").FullName;
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IPeople>(People)
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
-            .AddSurveyPlatform(connectionString, new MailSettings { PickupFolder = MailFolder })
+            .AddSurveyPlatform(connectionString, new MailSettings { PickupFolder = MailFolder }, new(Path.Combine(MailFolder, "files")))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 

@@ -16,6 +16,12 @@ public static class FillForm
 
     /// <summary>One of the texts that were offered for a field (<see cref="Offers"/>): <c>name=text</c>.</summary>
     public const string UseField = "_use";
+
+    /// <summary>A file for the question at the place that follows.</summary>
+    public const string FileField = "_file:";
+
+    /// <summary>The place of a file that goes.</summary>
+    public const string DropField = "_drop";
     public const string Save = "save";
     public const string Submit = "submit";
     public const string AddLines = "add:";
@@ -25,10 +31,11 @@ public static class FillForm
     public static IEnumerable<KeyValuePair<string, string>> Answers(IFormCollection form)
     {
         var removed = form[RemoveField].OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var dropped = form[DropField].OfType<string>().ToHashSet(StringComparer.Ordinal);
         var used = Used(form);
         return form
             .Where(field => !field.Key.StartsWith('_') && !IsGone(AnswerPlace.Parse(field.Key)) && form[TakeField + field.Key] != Theirs)
-            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, field.Key == used?.Place ? used.Value.Text : value ?? ""));
+            .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, field.Key == used?.Place ? used.Value.Text : dropped.Contains(field.Key) ? "" : value ?? ""));
 
         bool IsGone(AnswerPlace? place) => place is { Group: { } lines } cell
             && (removed.Contains($"{lines}[{cell.Line}]") || form[TakeField + lines] == Theirs);

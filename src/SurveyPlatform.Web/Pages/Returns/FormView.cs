@@ -31,9 +31,10 @@ public sealed class FormView
     }
 
     public FormView(OpenReturn.Result opened, AnswerSet answers, FormEvaluation evaluation, Texts texts, bool showErrors)
-        : this(opened.Template.Template, answers, evaluation, opened.Context.Previous, texts, opened.Units, showErrors)
-    {
-    }
+        : this(opened.Template.Template, answers, evaluation, opened.Context.Previous, texts, opened.Units, showErrors) => Files = opened.Files;
+
+    /// <summary>What was sent along, by the id that answers name.</summary>
+    public IReadOnlyDictionary<string, Attachment> Files { get; init; } = new Dictionary<string, Attachment>(StringComparer.Ordinal);
 
     public FormTemplate Template { get; }
 
@@ -106,7 +107,8 @@ public sealed class FormView
         QuestionType.YesNo => value.AsText is "yes" or "no" ? T[$"answer.{value.AsText}"] : value.ToString(),
         QuestionType.SelectOne or QuestionType.SelectMany => string.Join(T.Language == "en" ? ", " : "; ", value.ToString().Split(' ').Select(choice => LabelOf(question, choice))),
         QuestionType.Unit => _units.GetValueOrDefault(value.ToString(), value.ToString()),
-        QuestionType.Text or QuestionType.LongText or QuestionType.Attachment => value.ToString(),
+        QuestionType.Attachment => Files.TryGetValue(value.ToString(), out var file) ? file.FileName : value.ToString(),
+        QuestionType.Text or QuestionType.LongText => value.ToString(),
     };
 
     public string Shown(Question question, AnswerPlace place) =>

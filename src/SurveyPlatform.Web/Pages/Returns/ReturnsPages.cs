@@ -15,7 +15,8 @@ public static class ReturnsPages
     public static IEndpointRouteBuilder MapReturnsPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/returns/{id:guid}", OpenAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
-        routes.MapPost("/returns/{id:guid}", SaveAsync).Demand(Permission.AnswerReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytes));
+        routes.MapPost("/returns/{id:guid}", SaveAsync).Demand(Permission.AnswerReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytesWithFiles));
+        routes.MapGet("/returns/{id:guid}/files/{file:guid}", FileAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/receipt", ReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/print", PrintAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         return routes.MapWorkbookPages();
@@ -33,7 +34,7 @@ public static class ReturnsPages
 
     /// <summary>Saves whatever was typed, and then submits where that was asked. Whatever is refused, the form comes back with all that was typed.</summary>
     private static async Task<IResult> SaveAsync(
-        Guid id, HttpContext context, OpenReturn open, SaveDraft save, SubmitReturn submit, CancellationToken cancellationToken)
+        Guid id, HttpContext context, OpenReturn open, AttachFile attach, SaveDraft save, SubmitReturn submit, CancellationToken cancellationToken)
     {
         var refusal = await context.ReadPostedAsync();
         if (refusal?.Kind == ProblemKind.TooLarge)
@@ -49,8 +50,15 @@ public static class ReturnsPages
         }
 
         var form = context.Request.Form;
-        var reading = AnswerReader.ReadForm(opened.Template.Template, FillForm.Answers(form), opened.Answers);
-        IReadOnlyList<Problem> refusals = refusal is not null ? [refusal] : [.. reading.Problems.Where(FillForm.IsForeign)];
+        var (files, notKept) = refusal is null ? await PostedFiles.KeepAsync(form.Files, new(id), attach, actor, cancellationToken) : ([], []);
+        if (files.Count > 0)
+        {
+            opened = (await open.RunAsync(new(id), actor, cancellationToken)).Require();
+        }
+
+        var posted = FillForm.Answers(form).Where(field => !files.ContainsKey(field.Key)).Concat(files);
+        var reading = AnswerReader.ReadForm(opened.Template.Template, posted, opened.Answers);
+        IReadOnlyList<Problem> refusals = refusal is not null ? [refusal] : [.. notKept, .. reading.Problems.Where(FillForm.IsForeign)];
         if (refusals.Count > 0)
         {
             return Fill(opened, reading.Answers, FormEvaluation.Evaluate(opened.Template, reading.Answers, opened.Context), context, refusals);
@@ -79,6 +87,18 @@ public static class ReturnsPages
         return draft.Evaluation.CanSubmit
             ? submitted.Problems.ToPage()
             : Fill(draftNow, draftNow.Answers, draftNow.Evaluation, context, [], attempted: true);
+    }
+
+    /// <summary>Only ever saved, never shown: nothing in the file acts in the name of the site.</summary>
+    private static async Task<IResult> FileAsync(Guid id, Guid file, HttpContext context, GetAttachment get, CancellationToken cancellationToken)
+    {
+        if (!(await get.RunAsync(new(id), file, context.User.ToActor(), cancellationToken)).Succeeded(out var found))
+        {
+            return SharedProblems.NotFound.ToPage();
+        }
+
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return TypedResults.File(found.Content, found.Attachment.ContentType, found.Attachment.FileName);
     }
 
     private static async Task<IResult> ReceiptAsync(Guid id, HttpContext context, OpenReturn open, GetReceipt get, CancellationToken cancellationToken)
