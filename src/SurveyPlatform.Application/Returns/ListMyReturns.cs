@@ -91,5 +91,5 @@ public sealed class ListMyReturns(SurveyDbContext db, IPeople people, TemplateCa
     }
 
     private static ReturnMove? SentBackOf(ReturnFile file) =>
-        file.Return is { State: ReturnState.SentBack } sentBack ? sentBack.Moves.MaxBy(move => move.AtUtc) : null;
+        file.Return is { State: ReturnState.SentBack } sentBack ? sentBack.Moves.Where(move => move.To == ReturnState.SentBack).MaxBy(move => move.AtUtc) : null;
 }

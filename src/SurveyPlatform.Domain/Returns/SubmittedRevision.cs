@@ -8,7 +8,7 @@ public sealed record SubmittedRevision(ReturnRevision Revision, bool? IsLate, IR
     /// <summary>The newest first.</summary>
     public static IReadOnlyList<SubmittedRevision> Of(FormReturn formReturn)
     {
-        var moves = formReturn.Moves.OrderBy(move => move.AtUtc).ToList();
+        var moves = InOrder(formReturn.Moves);
         var entries = new List<SubmittedRevision>();
         foreach (var revision in formReturn.Revisions.OrderBy(revision => revision.Number))
         {
@@ -21,5 +21,19 @@ public sealed record SubmittedRevision(ReturnRevision Revision, bool? IsLate, IR
 
         entries.Reverse();
         return entries;
+    }
+
+    /// <summary>Moves of one moment follow one another by their states.</summary>
+    private static List<ReturnMove> InOrder(IEnumerable<ReturnMove> moves)
+    {
+        var left = moves.OrderBy(move => move.AtUtc).ToList();
+        var ordered = new List<ReturnMove>();
+        for (var state = ReturnState.Draft; left.Find(move => move.From == state) is { } next; state = next.To)
+        {
+            ordered.Add(next);
+            left.Remove(next);
+        }
+
+        return ordered;
     }
 }

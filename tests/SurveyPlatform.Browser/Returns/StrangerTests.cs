@@ -9,7 +9,7 @@ public sealed class StrangerTests(BinhDinhSite site)
     public async Task Another_unit_s_return_is_not_to_be_found()
     {
         await using var visit = await site.VisitAsync("xa.22003", script: false);
-        foreach (var page in (string[])["", "/print", "/receipt"])
+        foreach (var page in (string[])["", "/print", "/receipt", "/history", "/compare?from=0&to=1", "/revisions/1", "/revisions/1/proof"])
         {
             var answer = await visit.Page.GotoAsync(await site.ReturnOfAsync(BinhDinhSite.HandedIn) + page);
             answer!.Status.ShouldBe(404);

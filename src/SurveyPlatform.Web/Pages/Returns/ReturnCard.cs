@@ -42,7 +42,7 @@ public sealed record ReturnCard(
             new(exercise.WindowStart, exercise.WindowEnd, exercise.CutOff, exercise.Due, exercise.Lock), obligation.DueOn,
             saved?.FirstSubmittedAtUtc is null ? opened.WorkingDaysToDue : null, saved?.State)
         {
-            SentBackNote = saved?.State == ReturnState.SentBack ? saved.Moves.MaxBy(move => move.AtUtc)?.Note : null,
+            SentBackNote = saved?.State == ReturnState.SentBack ? saved.Moves.Where(move => move.To == ReturnState.SentBack).MaxBy(move => move.AtUtc)?.Note : null,
             LastSavedBy = hands?.SavedBy ?? saved?.LastSavedBy,
             LastSavedAtUtc = saved?.LastSavedAtUtc,
             AtWork = hands?.AtWork,

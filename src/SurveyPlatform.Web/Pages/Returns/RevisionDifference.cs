@@ -15,7 +15,7 @@ public sealed record RevisionDifference(string Number, string Label, string Meas
         var question = difference.Question;
         var inLine = AnswerPlace.Parse(difference.Place) is { Group: not null };
         return new(
-            inLine ? "" : view.NumberOf(difference.Place) ?? "",
+            inLine ? "" : view.NumberOf(difference.Place)?.Split(' ')[0] ?? "",
             inLine ? view.NumberOf(difference.Place)! : view.T.Of(question.Label),
             view.T.Of(question.UnitOfMeasure),
             view.Shown(question, difference.Mine), view.Shown(question, difference.Theirs),
