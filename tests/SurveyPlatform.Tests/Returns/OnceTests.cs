@@ -3,6 +3,7 @@ using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
+using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Tests.Returns;
 
@@ -67,6 +68,23 @@ public class OnceTests
         sent.Values["first_day"].ShouldBe(Value.Of(new DateOnly(2023, 9, 15)));
         sent.Lines["lines"].ShouldHaveSingleItem().Values["added_as"].ShouldBe(Value.Of(1m));
         AnswerJson.Read(Form, Json("""{"first_day": "2000-01-01"}""")).Require().Values.ShouldBeEmpty();
+    }
+
+    [EachStore]
+    public async Task A_unit_s_draft_keeps_the_day_of_its_first_save(string store)
+    {
+        await using var site = await Quarter.OpenAsync(store);
+        (await site.PublishAndMoveAsync((await site.NewestAsync()).Add(new Question("first_saved", QuestionType.Date, Label, Calculation: "once(today())")))).Require();
+        var (obligation, clerk) = (await site.ObligationOfAsync(Quarter.NhonBinh), await site.SomebodyAtAsync(Quarter.NhonBinh));
+        var saved = (await site.SaveAsync(obligation, 0, Quarter.AnswersOf(Quarter.NhonBinh).Copy(), clerk)).Require();
+        site.Clock.Advance(TimeSpan.FromDays(3));
+
+        var opened = (await site.OpenReturnAsync(obligation, clerk)).Require();
+        var posted = AnswerReader.ReadForm(opened.Template.Template, [new("first_saved", "01/01/2000"), new("proposals", "Xin thêm máy tính")], opened.Answers).Answers;
+        var again = (await site.SaveAsync(obligation, saved.Version, posted, clerk)).Require();
+
+        again.Evaluation.Answers.Values["first_saved"].ShouldBe(Value.Of(new DateOnly(2023, 9, 15)));
+        (await site.OpenReturnAsync(obligation, clerk)).Require().Answers.Values["first_saved"].ShouldBe(Value.Of(new DateOnly(2023, 9, 15)));
     }
 
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;

@@ -1,6 +1,7 @@
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
+using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Tests.Templates;
 
@@ -170,6 +171,17 @@ public class TemplateTypeTests
         form.TypeOf(Expression.Parse(".").Require(), "staff").ShouldBe(ExpressionType.Number);
         ExpressionTypes.Of(Expression.Parse("concat(${a}, 1)").Require(), _ => ExpressionType.Unknown).ShouldBe(ExpressionType.Text);
         ExpressionTypes.Of(Expression.Parse("coalesce(${a}, 1)").Require(), _ => ExpressionType.Unknown).ShouldBe(ExpressionType.Unknown);
+    }
+
+    [Fact]
+    public void A_refusal_is_told_in_the_language_of_the_reader_with_what_was_probably_meant()
+    {
+        var misspelt = Of(Condition("${staf} > 1")).ShouldHaveSingleItem();
+        Texts.Vietnamese.Of(misspelt).ShouldBe("Ký tự 1: không có câu hỏi hay nhóm dòng nào tên là “staf”. Có phải ý bạn là ${staff}?");
+        new Texts("en").Of(misspelt).ShouldBe("Character 1: nothing has the name “staf”. Did you mean ${staff}?");
+        var mixed = Of(Condition("${since} > 1 + 1")).ShouldHaveSingleItem();
+        Texts.Vietnamese.Of(mixed).ShouldBe("Ký tự 12: không dùng “>” giữa ngày và số được.");
+        new Texts("en").Of(mixed).ShouldBe("Character 12: “>” does not go between a date and a number.");
     }
 
     private static Question Condition(string expression) => new("x", QuestionType.Integer, Label, Relevant: expression);

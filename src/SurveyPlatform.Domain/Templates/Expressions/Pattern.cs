@@ -12,7 +12,7 @@ internal enum StepKind
 }
 
 /// <param name="Numbers">Of a set: first and last code point of each range. Of a split: where it goes on.</param>
-internal readonly record struct Step(StepKind Kind, IReadOnlyList<int> Numbers);
+internal readonly record struct Step(StepKind Kind, int[] Numbers);
 
 /// <summary>
 /// The pattern of <c>regex()</c> as the steps of an automaton that is in many places at once (Thompson). It never goes back: a match
@@ -86,9 +86,9 @@ internal sealed class Pattern
         }
     }
 
-    private static bool Contains(IReadOnlyList<int> ranges, int character)
+    private static bool Contains(int[] ranges, int character)
     {
-        for (var at = 0; at < ranges.Count; at += 2)
+        for (var at = 0; at < ranges.Length; at += 2)
         {
             if (character >= ranges[at] && character <= ranges[at + 1])
             {
@@ -104,7 +104,7 @@ internal sealed class Pattern
         switch (node)
         {
             case PatternSet set:
-                steps.Add(new(StepKind.Character, set.Ranges));
+                steps.Add(new(StepKind.Character, [.. set.Ranges]));
                 break;
             case PatternEdge edge:
                 steps.Add(new(edge.Kind, []));
@@ -139,7 +139,7 @@ internal sealed class Pattern
             steps.Add(default);
         }
 
-        steps[split] = new(StepKind.Split, starts);
+        steps[split] = new(StepKind.Split, [.. starts]);
         exits.ForEach(exit => steps[exit] = new(StepKind.Split, [steps.Count]));
     }
 
