@@ -2,9 +2,10 @@
 
 import { addThing, copied, deleteChosen, pasted } from './commands.js';
 import { dialog } from './dialogs.js';
+import { indexOf } from './document.js';
 import { inspector } from './inspector.js';
 import { outline } from './outline.js';
-import { nextProblem, problemsPanel } from './problems.js';
+import { goTo, nextProblem, problemsPanel } from './problems.js';
 import { Saver } from './save.js';
 import { Store } from './store.js';
 import { speak, t } from './texts.js';
@@ -68,6 +69,13 @@ function goToField(name) {
 function tellPreview(message) {
   root.querySelector('iframe')?.contentWindow.postMessage(message, location.origin);
 }
+
+/** A click on a question of the preview selects it here. */
+addEventListener('message', ({ origin, source, data: said }) => {
+  if (origin !== location.origin || source !== root.querySelector('iframe')?.contentWindow || said?.type !== 'chosen') return;
+  const entry = [...indexOf(store.doc).values()].find(({ node }) => (node.name ?? node.code) === said.name);
+  if (entry) goTo(store, { id: entry.id, field: '' });
+});
 
 const isText = (element) => element?.matches('input:not([type=checkbox]), textarea, select');
 

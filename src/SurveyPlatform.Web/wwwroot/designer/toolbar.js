@@ -15,6 +15,7 @@ export function toolbar(store, saver) {
   const gaps = untranslated(store.doc);
   const count = marks.all.length;
   return h('div', { class: 'd-bar', role: 'group', 'aria-label': t('tools'), key: 'bar' },
+    h('a', { href: '/templates', key: 'all' }, t('all-forms')),
     addMenu(store),
     h('button', { disabled: !undo, title: undo ? t('undo-what', { what: undo.label }) : null, 'aria-label': undo ? t('undo-what', { what: undo.label }) : t('undo'), onclick: () => store.undo() }, t('undo')),
     h('button', { disabled: !redo, title: redo ? t('redo-what', { what: redo.label }) : null, 'aria-label': redo ? t('redo-what', { what: redo.label }) : t('redo'), onclick: () => store.redo() }, t('redo')),
