@@ -57,12 +57,12 @@ public sealed class DesignerTableTests(DesignerModules modules) : IClassFixture<
     public async Task A_formula_follows_its_row_and_keeps_what_stands_elsewhere() => await ShouldGiveAsync(
         """
         const [doc, id] = tableOf('\tA\tB\tC\nx\nx2\nx3');
-        const first = editCells(doc, id, { top: 0, bottom: 0, left: 2, right: 2 }, (cell) => ({ ...cell, calculation: '${x_a} * 100 div ${x3_b} + ${elsewhere}' }));
+        const first = editCells(doc, id, { top: 0, bottom: 0, left: 2, right: 2 }, (cell) => ({ ...cell, calculation: '${x_a} * 100 div ${x2_b} + ${elsewhere}' }));
         const down = fillBlock(first, id, [0, 2], { top: 0, bottom: 1, left: 2, right: 2 });
         const right = fillBlock(editCells(doc, id, { top: 2, bottom: 2, left: 0, right: 0 }, (cell) => ({ ...cell, calculation: '${x_a} - ${x2_a}' })), id, [2, 0], { top: 2, bottom: 2, left: 0, right: 1 });
         return [cells(down, id)[1][2], cells(right, id)[2][1]];
         """,
-        """["x2_c = ${x2_a} * 100 div ${x3_b} + ${elsewhere}","x3_b = ${x_b} - ${x2_b}"]""");
+        """["x2_c = ${x2_a} * 100 div ${x2_b} + ${elsewhere}","x3_b = ${x_b} - ${x2_b}"]""");
 
     [ChromiumFact]
     public async Task Labels_and_names_follow_their_heads_until_they_are_published() => await ShouldGiveAsync(
