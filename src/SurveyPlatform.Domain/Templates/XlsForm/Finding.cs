@@ -76,4 +76,9 @@ public readonly record struct Field(string Sheet, string Cell, string Text)
     public string Place => $"{Sheet}!{Cell}";
 
     public bool IsEmpty => Text.Length == 0;
+
+    /// <summary>The two stand in one row of one sheet.</summary>
+    public bool IsBeside(Field other) => Sheet == other.Sheet && Cell.TrimStart(Letters) == other.Cell.TrimStart(Letters);
+
+    private static char[] Letters { get; } = [.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 }

@@ -5,19 +5,17 @@ internal static class LeftOutRows
 {
     public static void Mark(IReadOnlyList<SurveyRow> rows, SurveyNames names)
     {
-        var worked = rows.Where(row => row.Type.Kind is XlsKind.Calculate or XlsKind.Hidden).ToList();
-        var readers = worked.SelectMany(row => RuleReferences.In(row["calculation"].Text).Distinct(StringComparer.Ordinal).Select(name => (name, row)))
-            .ToLookup(pair => pair.name, pair => pair.row, StringComparer.Ordinal);
-        var left = new Queue<SurveyRow>(rows.Where(row => row.IsLeftOut && row.Type.Kind is not XlsKind.Metadata || (row.Type is { Kind: XlsKind.Metadata, Word: not "today" })));
-        foreach (var row in worked.Where(row => row["calculation"].IsEmpty || RuleReader.ReadsElsewhere(row["calculation"].Text)))
-        {
-            left.Enqueue(row);
-        }
-
+        // What there is to say about a rule is said when it is read in earnest.
+        var rules = new RuleReader(names, new());
+        var worked = rows.Where(row => row.Type.Kind is XlsKind.Calculate or XlsKind.Hidden).Select(row => (Row: row, Rule: rules.Rewrite(rules.Calculation(row["calculation"])))).ToList();
+        var readers = worked.Where(item => item.Rule is not null)
+            .SelectMany(item => RuleReferences.In(item.Rule!.Text).Distinct(StringComparer.Ordinal).Select(name => (name, item.Row)))
+            .ToLookup(pair => pair.name, pair => pair.Row, StringComparer.Ordinal);
+        var left = new Queue<SurveyRow>(worked.Where(item => item.Rule is null).Select(item => item.Row));
         while (left.TryDequeue(out var row))
         {
             row.IsLeftOut = true;
-            foreach (var reader in readers[row.Written].Where(reader => !reader.IsLeftOut && names.Find(row.Written) == row))
+            foreach (var reader in readers[row.Name].Where(reader => !reader.IsLeftOut))
             {
                 reader.IsLeftOut = true;
                 left.Enqueue(reader);

@@ -3,10 +3,8 @@ using SurveyPlatform.Shared;
 namespace SurveyPlatform.Templates.XlsForm;
 
 /// <summary>One row of the sheet <c>survey</c> as a question.</summary>
-internal sealed class QuestionReader(SurveyNames names, ChoiceLists lists, RuleReader rules, CheckSheet checks, Places places, Findings findings)
+internal sealed class QuestionReader(SurveyNames names, ChoiceLists lists, RuleReader rules, CheckSheet checks, QuestionTypes types, Places places, Findings findings)
 {
-    private readonly Dictionary<string, QuestionType> _types = new(StringComparer.Ordinal);
-
     /// <param name="relevances">The conditions of the groups between the row and what holds the question here.</param>
     /// <param name="parent">Place of what holds it.</param>
     public IEnumerable<Question> Read(SurveyRow row, Relevances relevances, string parent)
@@ -14,9 +12,8 @@ internal sealed class QuestionReader(SurveyNames names, ChoiceLists lists, RuleR
         var place = Places.Of(parent, row.Name);
         var own = relevances.And(rules.Read(row["relevant"]), row["relevant"]);
         places.AddRow(place, row, own.Cell ?? row["relevant"]);
-        var calculation = rules.Read(row["calculation"]);
-        var type = TypeOf(row, calculation);
-        _types[row.Name] = type;
+        var calculation = rules.ReadCalculation(row["calculation"]);
+        var type = types.Of(row);
         var question = Typed(new(row.Name, type, LabelOf(row)), row) with
         {
             Number = Nullable(row["sp_number"]),
@@ -54,24 +51,6 @@ internal sealed class QuestionReader(SurveyNames names, ChoiceLists lists, RuleR
         findings.Add(severity, XlsFormProblems.NoLabel(becomes.Vi).At(row["label"].Place));
         return becomes;
     }
-
-    /// <summary>A question that is worked out has the type of what works it out.</summary>
-    private QuestionType TypeOf(SurveyRow row, string? calculation)
-    {
-        if (Numbers.Word<QuestionType>(row["sp_type"], findings) is { } ours)
-        {
-            return ours;
-        }
-
-        return row.Type.Kind switch
-        {
-            XlsKind.Calculate or XlsKind.Hidden => CalculationType.Of(calculation ?? "", name => _types.TryGetValue(name, out var type) ? type : names.Find(name)?.Type is { Kind: XlsKind.Question } later ? later.Becomes : null),
-            XlsKind.Range => RangeParameters.Read(row["parameters"].Text) is { Decimals: > 0 } ? QuestionType.Decimal : QuestionType.Integer,
-            _ => row.Type.Becomes == QuestionType.Text && IsMultiline(row) ? QuestionType.LongText : row.Type.Becomes,
-        };
-    }
-
-    private static bool IsMultiline(SurveyRow row) => row["appearance"].Text.Split(' ').Contains("multiline");
 
     private Question Typed(Question question, SurveyRow row)
     {

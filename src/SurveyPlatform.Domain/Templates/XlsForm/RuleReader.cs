@@ -20,22 +20,9 @@ internal sealed partial class RuleReader(SurveyNames names, Findings findings)
         "format-date-time", "checklist", "weighted-checklist", "boolean-from-string", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "exp10", "log", "log10", "pi", "pow", "sqrt",
         "substring-before", "substring-after", "id", "local-name", "last", "name", "namespace-uri", "floor", "ceiling", "label", "choice", "choice-label", "lookup", "item-at", "rank-index",
         "rank-index-if", "sum-if", "min-if", "max-if", "count-if", "join-if", "index", "de-duplicate", "hash", "format-number", "username", "deviceid", "phonenumber", "simserial",
-        "subscriberid", "duration", "difference-in-months", "add-date", "z-score", "to-bikram-sambat", "intersects",
+        "subscriberid", "duration", "parse-timestamp-to-date", "difference-in-days", "difference-in-weeks", "difference-in-years", "difference-in-months", "add-date", "z-score", "to-bikram-sambat", "intersects",
     ],
         StringComparer.Ordinal);
-
-    /// <summary>It cannot be worked out here, whatever it reads.</summary>
-    public static bool ReadsElsewhere(string text)
-    {
-        if (text.Length > Expression.MaxLength)
-        {
-            return false;
-        }
-
-        var rule = new RuleText(text);
-        ConvertCalls(rule, (_, to) => to);
-        return CallElsewhere(rule) is not null;
-    }
 
     /// <returns>Null: there is no rule, or it is dropped; a finding says why.</returns>
     public string? Read(Field field)
@@ -67,9 +54,24 @@ internal sealed partial class RuleReader(SurveyNames names, Findings findings)
         return parsed.Problems.Count == 0 ? rule.Text : null;
     }
 
+    public string? ReadCalculation(Field field) => Read(Calculation(field));
+
+    /// <summary>A calculation that gives the answer itself keeps what another program put there; nobody puts anything there here.</summary>
+    public Field Calculation(Field field)
+    {
+        if (field.Text != ".")
+        {
+            return field;
+        }
+
+        findings.Once(FindingSeverity.Info, null, field, XlsFormProblems.WithoutEffect("calculation", [field.Text], 1));
+        return field with { Text = "" };
+    }
+
     public string? ReadRequired(Field field) => field.Text.ToLowerInvariant() is "no" or "false" ? null : Read(field);
 
-    private RuleText? Rewrite(Field field)
+    /// <summary>In our words, but perhaps still wrong; null where there is no rule or it is dropped.</summary>
+    public RuleText? Rewrite(Field field)
     {
         if (field.IsEmpty)
         {
@@ -101,18 +103,12 @@ internal sealed partial class RuleReader(SurveyNames names, Findings findings)
 
     private void Convert(RuleText rule, Field field)
     {
-        ConvertCalls(rule, (from, to) => Converted(from, to, field));
+        rule.Replace(ChoiceName(), match => Converted(match.Value, $"label({match.Groups["answer"].Value})", field));
+        rule.Replace(ItemOfList(), match => Converted(match.Value, match.Groups["column"].Value == "label"
+            ? $"choice('{match.Groups["list"].Value}', {match.Groups["answer"].Value})"
+            : $"lookup('{match.Groups["list"].Value}', {match.Groups["answer"].Value}, '{match.Groups["column"].Value}')", field));
         rule.Replace(RuleReferences.Reference(), match =>
             names.Find(match.Groups["name"].Value) is { Type: { Kind: XlsKind.Metadata, Word: "today" } } ? Converted(match.Value, "today()", field) : null);
-    }
-
-    /// <summary>What ODK says with a path or a function of its own, and we with a function.</summary>
-    private static void ConvertCalls(RuleText rule, Func<string, string, string> converted)
-    {
-        rule.Replace(ChoiceName(), match => converted(match.Value, $"label({match.Groups["answer"].Value})"));
-        rule.Replace(ItemOfList(), match => converted(match.Value, match.Groups["column"].Value == "label"
-            ? $"choice('{match.Groups["list"].Value}', {match.Groups["answer"].Value})"
-            : $"lookup('{match.Groups["list"].Value}', {match.Groups["answer"].Value}, '{match.Groups["column"].Value}')"));
     }
 
     private string Converted(string from, string to, Field field)
@@ -135,7 +131,7 @@ internal sealed partial class RuleReader(SurveyNames names, Findings findings)
             }
 
             var name = path.Groups["name"].Value;
-            if (names.Find(name) is null || names.IsAmbiguous(name) || rule.Text.AsSpan(path.Index + path.Length) is ['[', ..])
+            if (names.Find(name) is not { } read || names.IsAmbiguous(name) || read["name"].IsBeside(field) || rule.Text.AsSpan(path.Index + path.Length) is ['[', ..])
             {
                 findings.Warning(field, XlsFormProblems.PathLeftOut(path.Value, rule.OriginalPosition(path.Index + 1)));
                 return false;
@@ -151,7 +147,8 @@ internal sealed partial class RuleReader(SurveyNames names, Findings findings)
 
     private bool HasFunctionFromElsewhere(RuleText rule, Field field)
     {
-        var call = CallElsewhere(rule);
+        var quoted = rule.Quoted();
+        var call = Call().Matches(rule.Text).FirstOrDefault(match => !quoted[match.Index] && IsElsewhere(match.Groups["name"].Value));
         if (call is not null)
         {
             findings.Warning(field, XlsFormProblems.FunctionLeftOut(call.Groups["name"].Value, rule.OriginalPosition(call.Index + 1)));
@@ -160,12 +157,9 @@ internal sealed partial class RuleReader(SurveyNames names, Findings findings)
         return call is not null;
     }
 
-    private static Match? CallElsewhere(RuleText rule)
-    {
-        var quoted = rule.Quoted();
-        return Call().Matches(rule.Text).FirstOrDefault(match =>
-            !quoted[match.Index] && Elsewhere.Contains(match.Groups["name"].Value) && Function.Find(match.Groups["name"].Value) is null);
-    }
+    /// <summary>A name with a colon belongs to one program or another.</summary>
+    private static bool IsElsewhere(string function) =>
+        (Elsewhere.Contains(function) || function.Contains(':', StringComparison.Ordinal)) && Function.Find(function) is null;
 
     private bool ReadsWhatIsLeftOut(RuleText rule, Field field)
     {
@@ -203,7 +197,7 @@ internal sealed partial class RuleReader(SurveyNames names, Findings findings)
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ItemOfList();
 
-    [GeneratedRegex(@"(current\(\)/)?(\.\./)+([A-Za-z_][\w.-]*/)*(?<name>[A-Za-z_][\w.-]*)|(/[A-Za-z_][\w.-]*)*/(?<name>[A-Za-z_][\w.-]*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(current\(\)/)?(\.\.?/)+([A-Za-z_][\w.-]*/)*(?<name>[A-Za-z_][\w.-]*)|(/[A-Za-z_][\w.-]*)*/(?<name>[A-Za-z_][\w.-]*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Path();
 
     [GeneratedRegex(@"(?<name>[A-Za-z][\w:-]*)\s*\(", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -10,7 +10,7 @@ internal sealed class SurveyNames
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sections = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tables = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _ambiguous = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ambiguous;
     private readonly HashSet<string> _read;
     private readonly Findings _findings;
 
@@ -18,6 +18,7 @@ internal sealed class SurveyNames
     {
         _findings = findings;
         _read = [.. rows.SelectMany(RuleReferences.InRowOf)];
+        _ambiguous = [.. rows.GroupBy(row => row.Written, StringComparer.Ordinal).Where(same => same.Skip(1).Any()).Select(same => same.Key)];
 
         // Names that fit keep them; those that must change give way.
         _taken.UnionWith(rows.Where(IsNamed).Select(row => row.Written).Where(TemplateCheck.IsName));
@@ -105,7 +106,6 @@ internal sealed class SurveyNames
 
         // XLSForm allows a name once in each group.
         var first = _byWritten[row.Written];
-        _ambiguous.Add(row.Written);
         row.Name = Free(row.Written);
         if (ReferenceEquals(first.Parent, row.Parent))
         {

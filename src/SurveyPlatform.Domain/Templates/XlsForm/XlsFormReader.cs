@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Templates.XlsForm;
@@ -15,6 +16,14 @@ public sealed class XlsFormReader
     private const string SurveySheet = "survey";
     private const string ChoicesSheet = "choices";
     private const string SettingsSheet = "settings";
+
+    /// <summary>Rules that other programs work out all the same. A draft may hold them; publishing asks for better ones.</summary>
+    private static readonly FrozenSet<string> InDraft = FrozenSet.ToFrozenSet(
+        [
+            "templates.expression-operands", "templates.expression-operand", "templates.expression-not-a-condition", "templates.expression-no-such-choice", "templates.expression-needs-choices",
+            "templates.calculation-type", "templates.unknown-column",
+        ],
+        StringComparer.Ordinal);
 
     private readonly Findings _findings;
     private readonly Places _places = new();
@@ -70,7 +79,7 @@ public sealed class XlsFormReader
         var lists = new ChoiceLists(_choices, _settings.AllowsDuplicateChoices, _findings);
         var rules = new RuleReader(names, _findings);
         var checks = new CheckSheet(_checks, _findings);
-        var questions = new QuestionReader(names, lists, rules, checks, _places, _findings);
+        var questions = new QuestionReader(names, lists, rules, checks, new(rows, names, _findings), _places, _findings);
         var sections = new SectionReader(names, questions, new(names, questions, _places, _findings), rules, _places, _findings).Read(roots);
         checks.ReportStray(names);
         ReportWithoutEffect(rows);
@@ -89,7 +98,7 @@ public sealed class XlsFormReader
 
         foreach (var problem in TemplateCheck.Check(template))
         {
-            _findings.Add(FindingSeverity.Error, _places.At(problem, _survey.Head("type")));
+            _findings.Add(InDraft.Contains(problem.Code) ? FindingSeverity.Warning : FindingSeverity.Error, _places.At(problem, _survey.Head("type")));
         }
     }
 

@@ -1,4 +1,5 @@
 using SurveyPlatform.Templates;
+using SurveyPlatform.Templates.XlsForm;
 
 namespace SurveyPlatform.Tests.Templates.XlsForm;
 
@@ -108,5 +109,46 @@ public sealed class XlsFormReaderTests
             new Question("t", QuestionType.Text, new("Chữ"), Relevant: "(${n} > 0) and (${n} > 5)"),
         ]);
         form.Template.LineGroups.ShouldHaveSingleItem().Questions.ShouldHaveSingleItem().Relevant.ShouldBe("${n} > 1");
+    }
+
+    [Fact]
+    public void What_ODK_writes_differently_is_converted_and_said_so()
+    {
+        var form = Survey.Read("""
+            type | name | label | relevant | calculation
+            today | now
+            select_one kinds | kind | Loại
+            integer | staff-now | Số người | ${kind} = 1
+            text | why | Lý do | ../kind = ‘2’
+            calculate | what | Tên | | jr:choice-name(${kind}, '${kind}')
+            date | since | Từ ngày | | ${now}
+            calculate | last | Cuối | | ${sum} + 1
+            calculate | sum | Tổng | | ${staff-now} * 2
+            """, "list_name | name | label\nkinds | 1 | Một\nkinds | 2 | Hai");
+        form.Findings.Where(finding => finding.Severity == FindingSeverity.Error).ShouldBeEmpty();
+        form.Template!.Questions.Select(question => (question.Name, question.Type, question.Relevant ?? question.Calculation)).ShouldBe(
+        [
+            ("kind", QuestionType.SelectOne, null), ("staff_now", QuestionType.Integer, "${kind} = '1'"), ("why", QuestionType.Text, "${kind} = '2'"),
+            ("what", QuestionType.Text, "label(${kind})"), ("since", QuestionType.Date, "today()"), ("last", QuestionType.Integer, "${sum} + 1"), ("sum", QuestionType.Integer, "${staff_now} * 2"),
+        ]);
+        form.Told().ShouldContain("survey!D5 warning xlsform.smart-quotes");
+        form.Told().ShouldContain("survey!B4 warning xlsform.name-changed");
+    }
+
+    [Theory]
+    [InlineData("select_one_from_file a.csv", "xlsform.type-left-out")]
+    [InlineData("select one from colours", "SelectOne")]
+    [InlineData("Select all that apply from colours", "SelectMany")]
+    [InlineData("select_multiple colours or_other", "SelectMany")]
+    [InlineData("add integer prompt", "Integer")]
+    [InlineData("STRING", "Text")]
+    [InlineData("dateTime", "Date")]
+    [InlineData("photo", "Attachment")]
+    [InlineData("db:person", "xlsform.type-left-out")]
+    [InlineData("integr", "xlsform.unknown-type")]
+    public void Types_are_known_under_all_their_names(string written, string becomes)
+    {
+        var form = Survey.Read($"type | name | label\ninteger | first | Số\n{written} | a | Câu hỏi", "list_name | name | label\ncolours | red | Đỏ");
+        form.Findings.Select(finding => finding.Problem.Code).Concat(form.Template?.Questions.Select(question => question.Type.ToString()) ?? []).ShouldContain(becomes);
     }
 }
