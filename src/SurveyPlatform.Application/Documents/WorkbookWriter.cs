@@ -11,6 +11,10 @@ public static class WorkbookWriter
     public const string ContentType = ReportWorkbook.ContentType;
 
     private const string TextFormat = "@";
+    private const double LineHeight = 15;
+
+    /// <summary>What spreadsheet programs allow for a row.</summary>
+    private const double MaxHeight = 409;
 
     /// <summary>The first of these that a head begins with gives the column its width.</summary>
     private static readonly (string Head, double Width)[] Widths =
@@ -64,6 +68,9 @@ public static class WorkbookWriter
             {
                 Put(target.Cells[row.Number, column], text);
             }
+
+            var lines = row.Cells.Select(cell => Lines(cell.Value, target.Column(cell.Key).Width)).DefaultIfEmpty(1).Max();
+            target.Row(row.Number).Height = Math.Min(lines * LineHeight, MaxHeight);
         }
 
         using var heads = target.Cells[1, 1, 1, head.Cells.Keys.Max()];
@@ -74,6 +81,9 @@ public static class WorkbookWriter
         target.View.FreezePanes(2, 3);
         Shade(sheet, target);
     }
+
+    /// <summary>How many lines a text takes, with a little to spare: words do not fill a line.</summary>
+    private static int Lines(string text, double width) => text.Split('\n').Sum(line => (int)Math.Ceiling((line.Length + 1) / (width * 0.95)));
 
     private static void Put(ExcelRange cell, string text)
     {

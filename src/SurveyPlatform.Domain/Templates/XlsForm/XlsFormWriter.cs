@@ -132,7 +132,7 @@ public sealed class XlsFormWriter
 
     private SheetBuilder.Row Begin(string type, string code, LocalizedText label, string? relevant)
     {
-        var name = Free(code, first: code);
+        var name = SurveyNames.Unique(code, _names);
         return _survey.Add().Set("type", type).Set("name", name).Set("sp_name", name == code ? null : code).Set("label", label).Set("relevant", relevant);
     }
 
@@ -146,7 +146,18 @@ public sealed class XlsFormWriter
         }
     }
 
-    private string Free(string wish, string? first = null) => SurveyNames.Unique(first ?? SurveyNames.Fitting($"{wish}_1", "note"), _names);
+    /// <summary>A name for a row that has none here: the wish with the first number that is free.</summary>
+    private string Free(string wish)
+    {
+        var fitting = SurveyNames.Fitting(wish, "note");
+        var number = 1;
+        while (!_names.Add($"{fitting}_{number}"))
+        {
+            number++;
+        }
+
+        return $"{fitting}_{number}";
+    }
 
     private FormSheet SettingsSheet(int? version)
     {
