@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
-using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
@@ -48,22 +46,8 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
         return new Result(
             file.Obligation, file.Template, file.Return, file.Version, answers, FormEvaluation.Evaluate(file.Template, answers, file.Context),
             file.Context, calendar.WorkingDaysBetween(clock.Today, file.Obligation.DueOn), isOwn ? file.WhyNotEditable : SharedProblems.NotPermitted,
-            file.UnitCodes.Count > 0 ? await UnitsAsync(file.Obligation.Exercise.CutOff, cancellationToken) : [], file.TemplateVersionId,
+            file.UnitCodes.Count > 0 ? await db.UnitChoicesAsync(file.Obligation.Exercise.CutOff, cancellationToken) : [], file.TemplateVersionId,
             file.Return is { CanBeEdited: true } draft ? await db.FormChangeAsync(draft, templates, cancellationToken) : null)
         { Files = file.Files };
-    }
-
-    private async Task<IReadOnlyList<UnitChoice>> UnitsAsync(DateOnly day, CancellationToken cancellationToken)
-    {
-        var units = await (from version in db.UnitVersions.AsNoTracking()
-                           where version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo)
-                           orderby version.SortKey
-                           select new { Id = EF.Property<UnitId>(version, "UnitId"), version.Code, version.TypeName, version.Name, version.ParentId })
-            .ToListAsync(cancellationToken);
-        var names = units.ToDictionary(unit => unit.Id, unit => UnitNames.Full(unit.TypeName, unit.Name));
-        var districts = (await db.Units.AsNoTracking().Where(unit => unit.Kind == UnitKind.District).Select(unit => unit.Id).ToListAsync(cancellationToken)).ToHashSet();
-        return [.. units.Select(unit => new UnitChoice(
-            unit.Code,
-            unit.ParentId is { } parent && districts.Contains(parent) ? $"{names[unit.Id]}, {names.GetValueOrDefault(parent)}" : names[unit.Id]))];
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace SurveyPlatform.Web.Shared;
@@ -10,6 +11,8 @@ public static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
         + "form-action 'self'; frame-ancestors 'none'";
 
+    private static readonly string FramedPolicy = ContentSecurityPolicy.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
@@ -17,7 +20,7 @@ public static class SecurityHeaders
             var headers = context.Response.Headers;
             if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
             {
-                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<FramedByOwnPages>() is null ? ContentSecurityPolicy : FramedPolicy;
             }
 
             headers.XContentTypeOptions = "nosniff";
@@ -36,3 +39,6 @@ public static class SecurityHeaders
         return next(context);
     });
 }
+
+/// <summary>Of an endpoint whose page stands in a frame of another page of this site.</summary>
+public sealed class FramedByOwnPages;

@@ -147,6 +147,11 @@ class Editor {
     return element('li', { className: 'error' }, element('span', {}, problem.text), ...(button ? [' ', button] : []));
   }
 
+  #help() {
+    const { help } = this.sources;
+    return help ? [' ', element('a', { href: help.href, target: '_blank', rel: 'noopener' }, help.text)] : [];
+  }
+
   #fix(problem, edit) {
     this.#problems = this.#problems.filter((other) => other !== problem);
     this.#replace(edit);
@@ -159,7 +164,7 @@ class Editor {
     const shown = known ? `${known.name} ${call.argument}` : '';
     if (this.hint.dataset.shown === shown) return;
     this.hint.dataset.shown = shown;
-    this.hint.replaceChildren(...(known ? [signatureWith(known.signature, call.argument), ` ${known.help}`] : [this.sources.texts.hint]));
+    this.hint.replaceChildren(...(known ? [signatureWith(known.signature, call.argument), ` ${known.help}`] : [this.sources.texts.hint, ...this.#help()]));
   }
 }
 
@@ -168,6 +173,7 @@ class Editor {
  * @param functions [{name, signature, help}]; a signature is name(argument, [optional], …), 'in quotes' where a name is written out.
  * @param unit [{value, label, options?}]: what unit('…') reads.
  * @param self () => the name of the question that "." is; needed for its choices only.
+ * @param help {href, text}: where more is told of expressions; optional.
  * @param texts {hint, list, count, fix}
  */
 export function attachExpressionEditor(textarea, sources) {

@@ -44,6 +44,8 @@ internal static class SitePages
         ["new template"] = new("thietke", At("/templates/new")),
         ["designer"] = new("thietke", At("/designer/hardware")),
         ["template"] = new("thietke", TemplateAsync),
+        ["a draft to be tried"] = new("thietke", At("/designer/hardware/preview")),
+        ["a draft of lines, checked"] = new("thietke", At("/designer/connectivity/preview"), page => page.Locator(".bar .primary").ClickAsync()),
         ["how to write expressions"] = new("thietke", At("/designer/help/expressions")),
         ["standards"] = new(Department, At("/standards")),
         ["verdicts"] = new("lanhdao", async site => await ExerciseAsync(site) + "/verdicts"),

@@ -82,7 +82,7 @@ public static class ExpressionHelp
         new("translate", Group.Texts, "translate('1.234', '.', ',')", Value.Of("1,234")),
     ];
 
-    /// <summary>What attachExpressionEditor (wwwroot/expression-editor.js) takes, but for the names of the form: functions, unit, texts.</summary>
+    /// <summary>What attachExpressionEditor (wwwroot/expression-editor.js) takes, but for what is of the form.</summary>
     public static object ForEditor(Texts texts) => new
     {
         functions = Functions.Select(entry => new { name = entry.Name, signature = texts[$"function.{entry.Name}.signature"], help = texts[$"function.{entry.Name}.help"] }),
@@ -92,6 +92,7 @@ public static class ExpressionHelp
             label = texts[$"expression.unit-{attribute}"],
             options = attribute == "kind" ? Enum.GetValues<UnitKind>().Select(kind => new { value = kind.ToString().ToLowerInvariant(), label = texts.Of("unit-kind", kind) }) : [],
         }),
+        help = new { href = "/designer/help/expressions", text = texts["expression-help.title"] },
         texts = new { hint = texts["expression.hint"], list = texts["expression.list"], count = texts["expression.count"], fix = texts["expression.fix"] },
     };
 }
