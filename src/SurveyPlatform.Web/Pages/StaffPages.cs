@@ -17,6 +17,7 @@ public static class StaffPages
         .MapRegistryPages()
         .MapTemplatesPages()
         .MapBenchPages()
+        .MapTemplateSheets()
         .MapDesignerPages()
         .MapXlsFormPages()
         .MapCollectionPages()

@@ -13,7 +13,8 @@ const form = () => document.getElementById('return');
 
 async function fetched(action) {
   const turn = ++sent;
-  const typed = form() ? new URLSearchParams(new FormData(form())) : null;
+  // Files are not sent: there is nothing to keep them in.
+  const typed = form() ? new URLSearchParams([...new FormData(form())].filter(([, value]) => typeof value === 'string')) : null;
   typed?.set('_action', action);
   const answer = await fetch(location.pathname, typed ? { method: 'POST', body: typed } : {});
   if (!answer.ok) throw new Error(answer.statusText);

@@ -46,6 +46,8 @@ internal static class SitePages
         ["template"] = new("thietke", TemplateAsync),
         ["a draft to be tried"] = new("thietke", At("/designer/hardware/preview")),
         ["a draft of lines, checked"] = new("thietke", At("/designer/connectivity/preview"), page => page.Locator(".bar .primary").ClickAsync()),
+        ["dictionary"] = new("thietke", async site => await TemplateAsync(site) + "?view=dictionary"),
+        ["blank form"] = new("thietke", async site => await TemplateAsync(site) + "/blank"),
         ["how to write expressions"] = new("thietke", At("/designer/help/expressions")),
         ["standards"] = new(Department, At("/standards")),
         ["verdicts"] = new("lanhdao", async site => await ExerciseAsync(site) + "/verdicts"),
