@@ -17,6 +17,7 @@ form.addEventListener('input', ({ target }) => {
   if (!isAwaited) requestAnimationFrame(() => { isAwaited = false; live.show(); });
   isAwaited = true;
 });
+form.addEventListener('focusout', ({ target }) => live.leave(target));
 form.addEventListener('submit', () => { isChanged = false; });
 window.addEventListener('beforeunload', (event) => { if (isChanged) event.preventDefault(); });
 

@@ -40,6 +40,8 @@ function fitted(question, value) {
   }
 }
 
+const treesOf = (node) => [node.relevant, node.calculation, node.filter, ...(node.of ? node.checks : []).map(([tree]) => tree)];
+
 class Node {
   constructor(name, rule) {
     Object.assign(this, rule, { name, cells: new Map(), typed: new Map(), followers: [], asksLine: false, rank: 0, all: null });
@@ -137,7 +139,8 @@ export class Graph {
         this.#add(group, { isGroup: true, ...rules.parts[group] });
       }
       const node = this.#add(name, { isQuestion: true, ...question, ...rules.parts[name], in: group ?? rules.parts[name]?.in });
-      if (group) this.lines.get(group).columns.push(node);
+      const judge = question.checks && this.#add(`!${name}`, { of: name, group, in: group, checks: question.checks });
+      if (group) this.lines.get(group).columns.push(...[node, judge].filter(Boolean));
     }
     for (const [name, part] of Object.entries(rules.parts)) if (!this.nodes.has(name)) this.#add(name, part);
     this.#connect();
@@ -180,7 +183,8 @@ export class Graph {
     this.#changeLine(group, line, (it) => { it.isRemoved = isRemoved; });
   }
 
-  /** Works out what depends on all that was told since; the cells that are other than before: {place, isAsked, value, offered}. */
+  /** Works out what depends on all that was told since; the cells that are other than before: {place, isAsked, value, offered}, and of
+   * the checks of a question {place, broken}. */
   settle() {
     const changed = [];
     for (; this.#first < this.#order.length; this.#first++) {
@@ -193,7 +197,7 @@ export class Graph {
         if (before && before.isAsked === now.isAsked && isSame(before.value, now.value) && before.offered?.join(' ') === now.offered?.join(' ')) continue;
         node.cells.set(line, now);
         node.all = null;
-        changed.push({ place: this.place(node, line), ...now });
+        changed.push({ place: this.place(node.of ? this.nodes.get(node.of) : node, line), ...now });
         this.#follow(node, line);
       }
     }
@@ -223,7 +227,7 @@ export class Graph {
     }
     for (const node of this.nodes.values()) {
       const seen = new Set();
-      for (const [name, isAggregated] of [...[node.relevant, node.calculation, node.filter].flatMap((tree) => [...reads(tree)]), [node.in, false]]) {
+      for (const [name, isAggregated] of [...treesOf(node).flatMap((tree) => [...reads(tree)]), [node.in, false], [node.of, false]]) {
         node.asksLine ||= name === '..';
         const read = this.nodes.get(name);
         const isOverLines = isAggregated || read?.isGroup;
@@ -277,7 +281,19 @@ export class Graph {
     }
   }
 
+  /** As Domain/Returns/FormEvaluationJudge.cs does: a constraint is of an answer, a check of whatever is asked. */
+  #judge(node, line) {
+    const judged = this.nodes.get(node.of);
+    const { isAsked, value } = this.cell(judged, line);
+    const scope = Object.assign(new Scope(this, judged, line), { self: value });
+    const broken = isAsked && (!node.group || this.lines.get(node.group).counts(line))
+      ? node.checks.filter(([tree, , kind]) => (kind !== 'constraint' || value !== null) && truth(evaluate(tree, scope)) === false)
+      : [];
+    return { isAsked, value: broken.map((check) => node.checks.indexOf(check)).join(' ') || null, broken };
+  }
+
   #workOut(node, line) {
+    if (node.of) return this.#judge(node, line);
     const scope = new Scope(this, node, line);
     const isAsked = (!node.in || (this.cell(this.nodes.get(node.in) ?? node, HEAD)?.isAsked ?? true))
       && (!node.relevant || truth(evaluate(node.relevant, scope)) === true);

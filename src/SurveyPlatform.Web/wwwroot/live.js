@@ -2,6 +2,7 @@
 // the same expressions.
 
 import { offer } from './choices.js';
+import { tell } from './checks.js';
 import { Graph, HEAD } from './graph.js';
 import { write } from './typed.js';
 
@@ -20,6 +21,8 @@ export class Live {
   #graph;
   #parts = new Map();
   #outputs = new Map();
+  #broken = new Map();
+  #left = new Set();
 
   constructor(rules, form) {
     [this.#rules, this.#form, this.#graph] = [rules, form, new Graph(rules)];
@@ -47,7 +50,13 @@ export class Live {
 
   /** Writes what has changed since, and nothing else. */
   show() {
-    for (const { place, isAsked, value, offered } of this.#graph.settle()) {
+    for (const { place, isAsked, value, offered, broken } of this.#graph.settle()) {
+      if (broken) {
+        this.#broken.set(place, broken);
+        this.#tell(place);
+        continue;
+      }
+
       const part = this.#parts.get(place);
       if (part?.tagName === 'TD') part.classList.toggle('off', !isAsked);
       else if (part && part.hidden === isAsked) part.hidden = !isAsked;
@@ -56,6 +65,19 @@ export class Live {
       if (output && output.textContent !== text) output.textContent = text;
       if (offered) offer(this.#form, place, offered.map((option) => this.#option(place, option)), this.#rules.gone);
     }
+  }
+
+  /** From now on what is wrong in the field is told: whoever still types is left in peace. */
+  leave(field) {
+    this.#left.add(field.name);
+    this.#tell(field.name);
+  }
+
+  #tell(place) {
+    const broken = this.#broken.get(place) ?? [];
+    const output = this.#outputs.get(place);
+    const isTyping = document.activeElement?.name === place;
+    if (output || (this.#left.has(place) && !(isTyping && broken.length > 0))) tell(output ?? this.#form.querySelector(`[name="${place}"]:not([type=hidden])`), place, broken);
   }
 
   #option(place, value) {

@@ -135,6 +135,34 @@ public sealed class LiveFormTests(ScriptPages pages) : IClassFixture<ScriptPages
         (await page.TypedAsync("commune")).ShouldBe("c");
     }
 
+    [ChromiumFact]
+    public async Task Rules_speak_up_when_a_field_is_left_and_fall_silent_when_they_hold()
+    {
+        await using var visit = await OpenAsync(
+            Figure("staff"),
+            Figure("computers") with { Constraint = ". <= 3 * ${staff}", ConstraintMessage = new("Quá nhiều máy"), Checks = [new("half", Severity.Soft, "${computers} * 2 >= ${staff}", new("Chưa đủ một nửa <b>"))] },
+            Figure("all", "${staff} + ${computers}") with { Checks = [new("all", Severity.Hard, ". < 100", new("Tổng quá lớn"))] });
+        var page = visit.Page;
+        var told = page.Locator(".live");
+
+        await page.Field("staff").FillAsync("10");
+        await page.Field("computers").FillAsync("1");
+        await page.WaitForTimeoutAsync(100);
+        (await told.CountAsync()).ShouldBe(0);
+        await page.Field("staff").FocusAsync();
+        await Expect(told).ToHaveTextAsync("Chưa đủ một nửa <b>");
+
+        await page.Field("staff").FillAsync("2");
+        await Expect(told).ToHaveCountAsync(0);
+        await page.Field("computers").FillAsync("99");
+        await page.Field("staff").FocusAsync();
+        await Expect(told).ToHaveTextAsync(["Quá nhiều máy", "Tổng quá lớn"]);
+
+        await page.Field("computers").FillAsync("6");
+        await Expect(told).ToHaveCountAsync(0);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     private static FormTemplate Choices(QuestionType type) => new(
         "form", Label,
         [

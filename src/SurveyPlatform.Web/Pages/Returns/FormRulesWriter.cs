@@ -132,6 +132,7 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
                 _remembering.Add(question);
             }
 
+            WriteChecks(question);
             if (question is { ChoiceFilter: not null, OptionList: { } list })
             {
                 WriteExpression("filter", question.ChoiceFilter, isFilter: true);
@@ -142,6 +143,34 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>Of each rule its tree, its text, and what it is: <c>constraint</c>, <c>hard</c> or <c>soft</c>.</summary>
+    private void WriteChecks(Question question)
+    {
+        List<(string Expression, string Text, string Kind)> checks = [.. (question.Checks ?? []).Select(check =>
+            (check.Expression, texts.Of(check.Message), check.Severity == Severity.Hard ? "hard" : "soft"))];
+        if (question.Constraint is { } constraint)
+        {
+            checks.Insert(0, (constraint, texts.Of(AnswerProblems.Constraint(question)), "constraint"));
+        }
+
+        if (checks.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("checks");
+        foreach (var (expression, text, kind) in checks)
+        {
+            json.WriteStartArray();
+            WriteTree(expression);
+            json.WriteStringValue(text);
+            json.WriteStringValue(kind);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Of each option its value, the Vietnamese label that expressions read, its columns, and what the page shows.</summary>
@@ -209,12 +238,16 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
             return null;
         }
 
+        json.WritePropertyName(property);
+        return WriteTree(text, isFilter);
+    }
+
+    private Expression WriteTree(string text, bool isFilter = false)
+    {
         var expression = (isFilter ? Expression.ParseFilter(text) : Expression.Parse(text)).Require();
         _previous.UnionWith(expression.PreviousReferences);
-        var tree = expression.ToJson();
-        using var document = JsonDocument.Parse(tree);
+        using var document = JsonDocument.Parse(expression.ToJson());
         _lists.UnionWith(ListsOf(document.RootElement));
-        json.WritePropertyName(property);
         document.RootElement.WriteTo(json);
         return expression;
     }
