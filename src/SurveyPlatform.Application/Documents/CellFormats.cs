@@ -8,12 +8,14 @@ namespace SurveyPlatform.Documents;
 internal sealed partial class CellFormats
 {
     private readonly HashSet<int> _dates = [];
+    private readonly HashSet<int> _percents = [];
     private readonly bool _from1904;
 
     public CellFormats(WorkbookParts parts, string stylesPart, bool from1904)
     {
         _from1904 = from1904;
         Dictionary<int, bool> own = [];
+        HashSet<int> percents = [9, 10];
         var (index, inCells) = (0, false);
         foreach (var element in parts.Elements(stylesPart, "numFmt", "cellXfs", "cellStyleXfs", "xf"))
         {
@@ -21,11 +23,17 @@ internal sealed partial class CellFormats
             {
                 case "numFmt" when Number(element, "numFmtId") is { } id:
                     own[id] = IsDate(element.GetAttribute("formatCode") ?? "");
+                    _ = (element.GetAttribute("formatCode") ?? "").Contains('%', StringComparison.Ordinal) && percents.Add(id);
                     break;
                 case "cellXfs" or "cellStyleXfs":
                     inCells = element.LocalName == "cellXfs";
                     break;
                 case "xf" when inCells:
+                    if (Number(element, "numFmtId") is { } look && percents.Contains(look))
+                    {
+                        _percents.Add(index);
+                    }
+
                     if (Number(element, "numFmtId") is { } format && (own.TryGetValue(format, out var isDate) ? isDate : format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58)))
                     {
                         _dates.Add(index);
@@ -36,6 +44,9 @@ internal sealed partial class CellFormats
             }
         }
     }
+
+    /// <summary>0.5 is shown as 50%.</summary>
+    public bool IsPercent(string? style) => int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && _percents.Contains(index);
 
     /// <summary>A number as one would type it: <c>1.0</c> is 1, a day is <c>2023-09-15</c>.</summary>
     public string Text(string value, string? style)

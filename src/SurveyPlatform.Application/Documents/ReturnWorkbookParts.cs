@@ -2,7 +2,6 @@ using OfficeOpenXml;
 using OfficeOpenXml.Style;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Templates;
-using SurveyPlatform.Templates.Expressions;
 
 namespace SurveyPlatform.Documents;
 
@@ -14,12 +13,13 @@ internal sealed class ReturnWorkbookParts
     private readonly ExcelPackage _package;
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, FormulaCell> _cells = new(StringComparer.Ordinal);
+    private readonly NeverAsked _never;
     private readonly List<(ExcelRange Range, Question Question, LineGroup? Group)> _calculated = [];
     private readonly List<(ExcelRange Range, string Relevant, LineGroup? Group)> _conditional = [];
 
     public ReturnWorkbookParts(ExcelPackage package, ReturnWorkbookContent content)
     {
-        (_package, Content) = (package, content);
+        (_package, Content, _never) = (package, content, new(content.Return.Context));
         Choices = new(content.Template, content.Return.Units);
         Lists = new(Choices, content.Language);
         Cells = new(this);
@@ -63,10 +63,7 @@ internal sealed class ReturnWorkbookParts
     }
 
     /// <summary>Whether the kind of unit alone decides that it is not asked; such a thing is left out.</summary>
-    public bool IsNeverAsked(string? relevant) => relevant is not null
-        && Expression.Parse(relevant).Succeeded(out var expression)
-        && expression is { References.Count: 0, PreviousReferences.Count: 0, UsesSelf: false }
-        && expression.Holds(new UnitScope(Content.Return.Context)) != true;
+    public bool IsNeverAsked(string? relevant) => _never.Holds(relevant);
 
     public void Place(string name, FormulaCell cell) => _cells[name] = cell;
 
@@ -114,21 +111,4 @@ internal sealed class ReturnWorkbookParts
         new(name => _cells.GetValueOrDefault(name), Content, Choices, range.Worksheet.Name, group?.Name, range.Start.Row);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)].TrimEnd() + "…";
-
-    private sealed class UnitScope(FormContext context) : IEvaluationScope
-    {
-        public Value Self => Value.Missing;
-
-        public DateOnly Today => context.Today;
-
-        public Value Get(string name) => Value.Missing;
-
-        public IReadOnlyList<Value> GetAll(string name) => [];
-
-        public Value Previous(string name) => Value.Missing;
-
-        public Value Unit(string attribute) => Value.Of(context.UnitAttributes.GetValueOrDefault(attribute));
-
-        public Value Once(Func<IEvaluationScope, Value> part) => part(this);
-    }
 }

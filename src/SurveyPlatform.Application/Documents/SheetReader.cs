@@ -9,13 +9,13 @@ namespace SurveyPlatform.Documents;
 /// <summary>Reads one sheet, row by row. Shared texts are left as their numbers until it is known which are needed.</summary>
 internal sealed partial class SheetReader(string name, CellFormats formats, Findings findings)
 {
-    private readonly List<(int Row, int Column, string Text, int? Shared)> _cells = [];
+    private readonly List<RawCell> _cells = [];
     private readonly HashSet<int> _rows = [];
     private readonly int _maxRows = WorkbookLimits.Rows(name);
     private int _row;
     private int _column;
 
-    public IReadOnlyList<(int Row, int Column, string Text, int? Shared)> Cells => _cells;
+    public IReadOnlyList<RawCell> Cells => _cells;
 
     public void Read(XmlReader reader)
     {
@@ -59,14 +59,14 @@ internal sealed partial class SheetReader(string name, CellFormats formats, Find
             findings.Add(FindingSeverity.Warning, XlsFormProblems.FormulaWithoutValue.At(At(address)));
         }
 
-        Keep(type, value, inline, style, address);
+        Keep(type, value, inline, style, hasFormula, address);
     }
 
-    private void Keep(string type, string? value, string? inline, string? style, string address)
+    private void Keep(string type, string? value, string? inline, string? style, bool hasFormula, string address)
     {
         if (type == "s" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var shared))
         {
-            Add("", shared, address);
+            Add(new(_row, _column, "", shared, CellKind.Text, hasFormula, false), address);
             return;
         }
 
@@ -83,7 +83,8 @@ internal sealed partial class SheetReader(string name, CellFormats formats, Find
         };
         if (!string.IsNullOrWhiteSpace(text))
         {
-            Add(text, null, address);
+            var kind = type switch { "b" => CellKind.Truth, "e" => CellKind.Error, "n" => CellKind.Number, _ => CellKind.Text };
+            Add(new(_row, _column, text, null, kind, hasFormula, kind == CellKind.Number && formats.IsPercent(style)), address);
         }
     }
 
@@ -121,7 +122,7 @@ internal sealed partial class SheetReader(string name, CellFormats formats, Find
         return (value, inline?.ToString(), hasFormula);
     }
 
-    private void Add(string text, int? shared, string address)
+    private void Add(RawCell cell, string address)
     {
         if (_column > WorkbookLimits.Columns)
         {
@@ -133,7 +134,7 @@ internal sealed partial class SheetReader(string name, CellFormats formats, Find
             throw new WorkbookRefusedException(XlsFormProblems.TooManyRows(_maxRows).At(At(address)));
         }
 
-        _cells.Add((_row, _column, text, shared));
+        _cells.Add(cell);
     }
 
     private static int? Column(string? address)
@@ -165,3 +166,6 @@ internal sealed partial class SheetReader(string name, CellFormats formats, Find
     [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Escaped();
 }
+
+/// <param name="Shared">Number of the shared text that stands here; null: <paramref name="Text"/> is it.</param>
+internal readonly record struct RawCell(int Row, int Column, string Text, int? Shared, CellKind Kind, bool HasFormula, bool IsPercent);

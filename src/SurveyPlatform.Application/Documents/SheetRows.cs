@@ -8,22 +8,36 @@ internal static class SheetRows
 {
     public static IReadOnlyList<FormSheet> Of(IEnumerable<(string Name, SheetReader Reader)> sheets, SharedTexts shared, Findings findings)
     {
+        return
+        [
+            .. from sheet in CellsOf(sheets, shared, findings)
+               select new FormSheet(sheet.Name,
+               [
+                   .. from cell in sheet.Cells
+                      group cell by cell.Row into row
+                      orderby row.Key
+                      select new SheetRow(row.Key, row.GroupBy(cell => cell.Column).ToDictionary(same => same.Key, same => same.First().Text)),
+               ]),
+        ];
+    }
+
+    /// <summary>Each with what it was saved as: a number typed as one is not a text that looks like one.</summary>
+    public static IReadOnlyList<CellSheet> CellsOf(IEnumerable<(string Name, SheetReader Reader)> sheets, SharedTexts shared, Findings findings)
+    {
         long characters = 0;
         return
         [
             .. from sheet in sheets
-               select new FormSheet(sheet.Name,
+               select new CellSheet(sheet.Name,
                [
                    .. from cell in sheet.Reader.Cells
                       let text = Text(sheet.Name, cell)
                       where !string.IsNullOrWhiteSpace(text)
-                      group (cell.Column, text) by cell.Row into row
-                      orderby row.Key
-                      select new SheetRow(row.Key, row.GroupBy(cell => cell.Column).ToDictionary(same => same.Key, same => same.First().text)),
+                      select new SheetCell(cell.Row, cell.Column, cell.Kind, text, cell.HasFormula, cell.IsPercent),
                ]),
         ];
 
-        string Text(string sheet, (int Row, int Column, string Text, int? Shared) cell)
+        string Text(string sheet, RawCell cell)
         {
             var text = cell.Text;
             if (cell.Shared is { } index)

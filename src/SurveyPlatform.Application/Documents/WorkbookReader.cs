@@ -17,7 +17,14 @@ public static class WorkbookReader
 
     /// <param name="wanted">By name; the others are not unpacked.</param>
     /// <param name="findings">Told what is odd about the file; an error means that nothing was read.</param>
-    public static IReadOnlyList<FormSheet> Read(Stream file, Func<string, bool> wanted, Findings findings)
+    public static IReadOnlyList<FormSheet> Read(Stream file, Func<string, bool> wanted, Findings findings) => Read(file, wanted, findings, SheetRows.Of);
+
+    /// <summary>All sheets, cell by cell.</summary>
+    /// <param name="findings">As for <see cref="Read(Stream, Func{string, bool}, Findings)"/>.</param>
+    public static IReadOnlyList<CellSheet> ReadCells(Stream file, Findings findings) => Read(file, _ => true, findings, SheetRows.CellsOf);
+
+    private static IReadOnlyList<TSheet> Read<TSheet>(
+        Stream file, Func<string, bool> wanted, Findings findings, Func<IEnumerable<(string, SheetReader)>, SharedTexts, Findings, IReadOnlyList<TSheet>> make)
     {
         try
         {
@@ -30,7 +37,7 @@ public static class WorkbookReader
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return archive.Entries.Count > WorkbookLimits.Entries
                 ? throw new WorkbookRefusedException(XlsFormProblems.TooLarge("parts", WorkbookLimits.Entries))
-                : Read(new WorkbookParts(archive), wanted, findings);
+                : Read(new WorkbookParts(archive), wanted, findings, make);
         }
         catch (WorkbookRefusedException refused)
         {
@@ -80,7 +87,8 @@ public static class WorkbookReader
         return whole.GetBuffer().AsSpan(0, (int)whole.Length).IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
     }
 
-    private static IReadOnlyList<FormSheet> Read(WorkbookParts parts, Func<string, bool> wanted, Findings findings)
+    private static IReadOnlyList<TSheet> Read<TSheet>(
+        WorkbookParts parts, Func<string, bool> wanted, Findings findings, Func<IEnumerable<(string, SheetReader)>, SharedTexts, Findings, IReadOnlyList<TSheet>> make)
     {
         var main = parts.Relations("").Values.FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Target ?? "xl/workbook.xml";
         if (!parts.Has(main) || !main.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
@@ -112,7 +120,7 @@ public static class WorkbookReader
 
         var needed = read.SelectMany(sheet => sheet.Reader.Cells).Select(cell => cell.Shared).OfType<int>().ToHashSet();
         var shared = new SharedTexts(parts, PartOf(relations, "/sharedStrings"), needed);
-        return SheetRows.Of(read, shared, findings);
+        return make(read, shared, findings);
     }
 
     private static (List<(string Name, string Part)> Sheets, bool From1904) Sheets(

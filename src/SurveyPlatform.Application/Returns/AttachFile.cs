@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;

@@ -22,7 +22,7 @@ public sealed class GetReturnWorkbook(OpenReturn open, WorkbookSeal seal)
         var (obligation, exercise) = (opened.Obligation, opened.Obligation.Exercise);
         var identity = new WorkbookIdentity(
             obligation.Id.Value, obligation.UnitCode, obligation.UnitFullName, exercise.Period.ToString(), opened.Template.Template.Code,
-            exercise.TemplateVersionId, opened.Version, WorkbookIdentity.HashOf(AnswerJson.Write(opened.Template.Template, opened.Answers)));
+            opened.TemplateVersionId, opened.Version, WorkbookIdentity.HashOf(AnswerJson.Write(opened.Template.Template, opened.Answers)));
         using var stream = new MemoryStream();
         ReturnWorkbook.Write(new(opened, language, words, seal.Write(identity)), stream);
         return new File($"{opened.Template.Template.Code}-{exercise.Period}-{obligation.UnitCode}.xlsx", ReportWorkbook.ContentType, stream.ToArray());

@@ -31,6 +31,7 @@ public static class SurveyWeb
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.AddOptions<SiteOptions>().BindConfiguration("Site");
+        services.AddSingleton<WorkbookCarrier>();
         services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.Configure<FormOptions>(form =>
         {

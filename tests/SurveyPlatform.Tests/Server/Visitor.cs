@@ -21,11 +21,25 @@ public sealed partial class Visitor : IDisposable
     public async Task<string> ReadAsync(string path) => WebUtility.HtmlDecode(await _client.GetStringAsync(path));
 
     /// <summary>Posts to <paramref name="action"/> with the form token of <paramref name="page"/>.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string page, string action, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> PostAsync(string page, string action, params (string Name, string Value)[] fields) =>
+        await PostWithoutTokenAsync(action, [.. fields, ("__RequestVerificationToken", await TokenOfAsync(page))]);
+
+    /// <summary>Sends one file with the form of the page.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string page, string field, byte[] file)
+    {
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(await TokenOfAsync(page)), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), field, "file.xlsx" },
+        };
+        return await _client.PostAsync(page, content);
+    }
+
+    private async Task<string> TokenOfAsync(string page)
     {
         var token = FormToken().Match(await _client.GetStringAsync(page)).Groups["token"].Value;
         token.ShouldNotBeEmpty($"no form on {page}");
-        return await PostWithoutTokenAsync(action, [.. fields, ("__RequestVerificationToken", token)]);
+        return token;
     }
 
     public Task<HttpResponseMessage> PostWithoutTokenAsync(string action, params (string Name, string Value)[] fields) =>
