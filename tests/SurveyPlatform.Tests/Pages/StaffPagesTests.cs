@@ -25,10 +25,6 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     [InlineData("/templates")]
     [InlineData("/units")]
     [InlineData("/jobs")]
-    [InlineData("/designer/help/expressions")]
-    [InlineData("/designer/hardware/preview")]
-    [InlineData("{template}/blank")]
-    [InlineData("{template}/dictionary.csv")]
     public async Task A_respondent_is_refused_and_a_stranger_signs_in(string path)
     {
         var address = await AddressAsync(path);
@@ -50,12 +46,6 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     [InlineData("designer", "/templates", "Báo cáo hạ tầng công nghệ thông tin cơ bản")]
     [InlineData("designer", "{template}", "Số máy tính đạt cấu hình tối thiểu")]
     [InlineData("designer", "{template}?view=dictionary", "computers_meeting_config")]
-    [InlineData("designer", "{template}?view=dictionary", "computers_per_person")]
-    [InlineData("designer", "{template}/dictionary.csv", "staff_total;staff_total;;1.5;Tổng số người;")]
-    [InlineData("designer", "{template}/blank", "= (1.1) + (1.2) + (1.3) + (1.4)")]
-    [InlineData("designer", "{template}/blank", "Chỉ ghi nếu mục 4.6 là “Có”.")]
-    [InlineData("department", "{template}/blank", "☐ Không")]
-    [InlineData("designer", "/designer/help/expressions", "count-selected(${q})")]
     [InlineData("admin", "/jobs", "Gửi thư nhắc nộp báo cáo")]
     public async Task Each_page_shows_what_it_is_for(string userName, string path, string shown)
     {
