@@ -75,6 +75,11 @@ function arithmetic(a, b, apply) {
   return x && y ? apply(x, y) : null;
 }
 
+/** A date and a number of days are a date; null where it is not these two. */
+const moved = (date, days, apply) => (kindOf(date) === 'date' && kindOf(days) === 'number'
+  ? { value: toDate(apply(decimal.of(date.day), days)) }
+  : null);
+
 function either(a, b, settles) {
   const [x, y] = [truth(a), truth(b)];
   return x === settles || y === settles ? settles : x === null || y === null ? null : !settles;
@@ -91,8 +96,8 @@ const operators = {
   '<=': (a, b) => ordered(a, b, (order) => order <= 0),
   '>': (a, b) => ordered(a, b, (order) => order > 0),
   '>=': (a, b) => ordered(a, b, (order) => order >= 0),
-  '+': (a, b) => arithmetic(a, b, decimal.add),
-  '-': (a, b) => arithmetic(a, b, decimal.subtract),
+  '+': (a, b) => (moved(a, b, decimal.add) ?? moved(b, a, decimal.add) ?? { value: arithmetic(a, b, decimal.add) }).value,
+  '-': (a, b) => (moved(a, b, decimal.subtract) ?? { value: arithmetic(a, b, decimal.subtract) }).value,
   '*': (a, b) => arithmetic(a, b, decimal.multiply),
   div: (a, b) => arithmetic(a, b, decimal.divide),
   mod: (a, b) => arithmetic(a, b, decimal.remainder),

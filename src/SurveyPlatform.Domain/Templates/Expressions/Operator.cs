@@ -25,8 +25,8 @@ internal sealed record Operator(string Symbol, int Binding)
         "<=" => Ordered(left, right, order => order <= 0),
         ">" => Ordered(left, right, order => order > 0),
         ">=" => Ordered(left, right, order => order >= 0),
-        "+" => Arithmetic('+', left, right),
-        "-" => Arithmetic('-', left, right),
+        "+" => Moved(left, right) ?? Moved(right, left) ?? Arithmetic('+', left, right),
+        "-" => Moved(left, right, -1) ?? Arithmetic('-', left, right),
         "*" => Arithmetic('*', left, right),
         "div" => Arithmetic('/', left, right),
         "mod" => Arithmetic('%', left, right),
@@ -38,6 +38,12 @@ internal sealed record Operator(string Symbol, int Binding)
 
     private static Value Arithmetic(char operation, Value left, Value right) =>
         Figures.Of(left) is { } first && Figures.Of(right) is { } second ? Figures.Combine(operation, first, second) : Value.Missing;
+
+    /// <summary>A date and a number of days are a date; null where it is not these two.</summary>
+    private static Value? Moved(Value date, Value days, int sign = 1) =>
+        date.Kind != ValueKind.Date || days.Kind != ValueKind.Number ? null
+        : Figures.Combine('+', Figures.Of(date)!.Value, sign * days.AsNumber!.Value).AsNumber is { } day ? Figures.Date(day)
+        : Value.Missing;
 
     private static bool? AreEqual(Value left, Value right) =>
         left.IsMissing || right.IsMissing || left.Kind != right.Kind ? null : left == right;

@@ -56,14 +56,30 @@ internal sealed class TypeCheck(TypeScope names)
         }
     }
 
+    /// <summary>A date and a number of days are a date; all else that is worked out is a number.</summary>
+    private static ExpressionType Combined(ExpressionType left, string operation, ExpressionType right) => (left, operation, right) switch
+    {
+        (ExpressionType.Date, "+" or "-", ExpressionType.Number) or (ExpressionType.Number, "+", ExpressionType.Date) => ExpressionType.Date,
+        (ExpressionType.Unknown, "+", _) or (_, "+", ExpressionType.Unknown) or (ExpressionType.Unknown, "-", ExpressionType.Number or ExpressionType.Unknown)
+            or (ExpressionType.Date, "-", ExpressionType.Unknown) => ExpressionType.Unknown,
+        _ => ExpressionType.Number,
+    };
+
     private ExpressionType VisitFigure(Node node, string operation)
     {
-        if (Visit(node) == ExpressionType.Text)
+        VisitOperand(node, operation);
+        return ExpressionType.Number;
+    }
+
+    private ExpressionType VisitOperand(Node node, string operation)
+    {
+        var type = Visit(node);
+        if (type == ExpressionType.Text)
         {
             _problems.Add(TemplateProblems.ExpressionOperand(node.Position, operation, ExpressionType.Text, Written(node), Written(node) is { } written ? $"number({written})" : null));
         }
 
-        return ExpressionType.Number;
+        return type;
     }
 
     private ExpressionType VisitChain(ChainNode chain)
@@ -81,13 +97,13 @@ internal sealed class TypeCheck(TypeScope names)
             case 3 or 4:
                 return VisitComparison(chain);
             default:
-                VisitFigure(chain.First, chain.Rest[0].Operator.Symbol);
+                var type = VisitOperand(chain.First, chain.Rest[0].Operator.Symbol);
                 foreach (var (operation, operand) in chain.Rest)
                 {
-                    VisitFigure(operand, operation.Symbol);
+                    type = Combined(type, operation.Symbol, VisitOperand(operand, operation.Symbol));
                 }
 
-                return ExpressionType.Number;
+                return type;
         }
     }
 

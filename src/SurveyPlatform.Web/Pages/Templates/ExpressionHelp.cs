@@ -63,7 +63,7 @@ public static class ExpressionHelp
 
         new("today", Group.Dates, "today()", Value.Of(new DateOnly(2023, 9, 15))),
         new("now", Group.Dates, "now()", Value.Of("2023-09-15T08:30:00+07:00")),
-        new("date", Group.Dates, "date(${since} + 30)", Value.Of(new DateOnly(2023, 10, 14))),
+        new("date", Group.Dates, "date('2023-09-14') + 30", Value.Of(new DateOnly(2023, 10, 14))),
         new("format-date", Group.Dates, "format-date(${since}, '%d/%m/%Y')", Value.Of("14/09/2023")),
         new("decimal-date-time", Group.Dates, "decimal-date-time('1970-01-02T12:00')", Value.Of(1.5m)),
 
