@@ -173,6 +173,16 @@ public sealed class DesignerTests(BinhDinhSite site)
     }
 
     [ChromiumFact]
+    public async Task What_is_changed_is_seen_in_the_preview_beside_it()
+    {
+        await using var visit = await site.VisitAsync(DesignerSteps.User);
+        await visit.Page.DesignAsync(await site.StartFormAsync("seen", "hardware"));
+        await RelabelAsync(visit.Page, "Cán bộ", "Cán bộ lãnh đạo");
+        await Expect(visit.Page.FrameLocator(".d-preview iframe").GetByText("Cán bộ lãnh đạo").First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
     public async Task A_problem_leads_to_its_field_and_stands_in_the_way_of_publishing()
     {
         await using var visit = await site.VisitAsync(DesignerSteps.User);

@@ -23,7 +23,7 @@ internal static class DesignerData
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static MarkupString Write(OpenTemplateDraft.Result opened, FormTemplate? published, string? preview, Actor actor, Texts texts) => new(JsonSerializer.Serialize(
+    public static MarkupString Write(OpenTemplateDraft.Result opened, FormTemplate? published, Actor actor, Texts texts) => new(JsonSerializer.Serialize(
         new
         {
             code = opened.Template.Code,
@@ -38,7 +38,7 @@ internal static class DesignerData
             published = published is null ? [] : Elements(published).ToList(),
             limits = new { TemplateCheck.NameMaxLength, TemplateCheck.MaxLines, TemplateCheck.MaxDecimals, Question.TextMaxLength, Question.LongTextMaxLength, TemplateDraft.DocumentMaxLength },
             expressions = ExpressionHelp.ForEditor(texts),
-            preview,
+            preview = $"/designer/{Uri.EscapeDataString(opened.Template.Code)}/preview",
             types = Enum.GetNames<QuestionType>().Select(JsonNamingPolicy.CamelCase.ConvertName),
             texts = Texts.All(texts.Language).Where(text => Prefixes.Any(prefix => text.Key.StartsWith(prefix, StringComparison.Ordinal)))
                 .ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal),

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Web.Shared;
@@ -40,14 +39,9 @@ public static class DesignerPages
         return new RazorComponentResult<DesignerPage>(new
         {
             opened.Template,
-            Data = DesignerData.Write(opened, published.Forms.FirstOrDefault(form => form.Code == opened.Template.Code), PreviewOf(context, code), actor, texts),
+            Data = DesignerData.Write(opened, published.Forms.FirstOrDefault(form => form.Code == opened.Template.Code), actor, texts),
         });
     }
-
-    private static string? PreviewOf(HttpContext context, string code) =>
-        context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Any(route => route.RoutePattern.RawText == "/designer/{code}/preview")
-            ? $"/designer/{Uri.EscapeDataString(code)}/preview"
-            : null;
 
     /// <summary>The option lists of all published forms, for taking one over.</summary>
     private static async Task<IResult> ListsAsync(HttpContext context, NewestTemplates newest, Texts texts, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ const saver = new Saver(store, {
   onConflict: (theirs) => store.show({ dialog: { kind: 'conflict', saver, theirs } }, { focus: 'dialog' }),
 });
 
-const panes = ['outline', 'edit', ...(data.preview ? ['preview'] : [])];
+const panes = ['outline', 'edit', 'preview'];
 
 function page() {
   const { ui } = store;
@@ -36,7 +36,7 @@ function page() {
     h('div', { class: 'd-main', key: 'main' },
       outline(store),
       h('div', { class: 'd-middle', key: 'middle' }, inspector(store), problemsPanel(store)),
-      data.preview ? h('div', { class: 'd-preview', key: 'preview' }, h('iframe', { title: t('preview'), src: data.preview, hidden: ui.preview === 'hidden' })) : null),
+      h('div', { class: 'd-preview', key: 'preview' }, h('iframe', { title: t('preview'), src: data.preview, hidden: ui.preview === 'hidden' }))),
     h('p', { class: 'hidden', role: 'status', key: 'said' }, store.said),
     dialog(store));
 }

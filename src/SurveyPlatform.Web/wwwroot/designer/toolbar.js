@@ -25,7 +25,7 @@ export function toolbar(store, saver) {
     h('button', { class: 'plain', 'aria-pressed': String(Boolean(ui.problems)), onclick: () => store.show({ problems: !ui.problems }) }, count ? t('problems-count', { count }) : t('no-problems-short')),
     h('button', { class: 'plain', disabled: gaps.length === 0, onclick: () => nextGap(store, gaps) }, gaps.length ? t('untranslated-count', { count: gaps.length }) : t('translated')),
     h('button', { class: 'plain', 'aria-label': t('keys'), onclick: () => store.show({ dialog: { kind: 'keys' } }) }, '?'),
-    store.data.preview ? previewChoice(store) : null, publish(store, count));
+    previewChoice(store), publish(store, count));
 }
 
 /** Until every problem is solved the button says why it does nothing. */
