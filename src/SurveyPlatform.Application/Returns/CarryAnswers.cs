@@ -11,8 +11,8 @@ namespace SurveyPlatform.Returns;
 public sealed class CarryAnswers(SurveyDbContext db, TemplateCache templates, TimeProvider clock)
 {
     /// <param name="Dropped">What the form does not ask any more.</param>
-    /// <param name="Problems">Of reading what was sent, by the names of the earlier form.</param>
-    public sealed record Result(AnswerSet Answers, IReadOnlyList<DroppedAnswer> Dropped, IReadOnlyList<Problem> Problems);
+    /// <param name="ChangedAtUtc">When the form was published that it is now.</param>
+    public sealed record Result(AnswerSet Answers, IReadOnlyList<DroppedAnswer> Dropped, DateTime ChangedAtUtc);
 
     /// <param name="read">Reads what was sent by the form that it answers.</param>
     public async Task<Outcome<Result>> RunAsync(
@@ -31,8 +31,7 @@ public sealed class CarryAnswers(SurveyDbContext db, TemplateCache templates, Ti
         }
 
         var (versionId, form) = (fromVersionId, (await templates.GetAsync(db, fromVersionId, cancellationToken)).Template);
-        var reading = read(form);
-        var (answers, dropped) = (reading.Answers, new List<DroppedAnswer>());
+        var (answers, dropped) = (read(form).Answers, new List<DroppedAnswer>());
         var moves = await db.ExerciseMoves.AsNoTracking().Where(move => move.ExerciseId == file.Obligation.ExerciseId)
             .OrderBy(move => move.AtUtc).ThenBy(move => move.Id).ToListAsync(cancellationToken);
         foreach (var move in moves.Where(move => versionId != file.TemplateVersionId && move.FromVersionId == versionId))
@@ -45,7 +44,8 @@ public sealed class CarryAnswers(SurveyDbContext db, TemplateCache templates, Ti
             await TakeAsync(file.TemplateVersionId, TemplateMapping.Propose(form, file.Template.Template));
         }
 
-        return new Result(answers, dropped, reading.Problems);
+        var changedAt = await db.TemplateVersions.Where(version => version.Id == file.TemplateVersionId).Select(version => version.PublishedAtUtc).SingleAsync(cancellationToken);
+        return new Result(answers, dropped, changedAt);
 
         async Task TakeAsync(Guid toVersionId, TemplateMapping mapping)
         {

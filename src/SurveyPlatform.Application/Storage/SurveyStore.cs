@@ -36,7 +36,24 @@ public static class SurveyStore
         }
 
         await using var turn = await WaitForTurnAsync(context, cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
+        if (!context.Database.IsSqlite())
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        // SQLite changes a table by copying it; meanwhile the rows that point to the old one point nowhere. It can only be told so outside a transaction.
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = 0", cancellationToken);
+        try
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = 1", CancellationToken.None);
+            await context.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>

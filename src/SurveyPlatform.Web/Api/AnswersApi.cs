@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -64,14 +63,14 @@ public static class AnswersApi
             return outcome.Problems.ToHttp();
         }
 
-        context.Response.Headers.ETag = Quoted(opened.Version);
+        context.Response.Headers.ETag = ApiRequests.Quoted(opened.Version);
         return TypedResults.Text(AnswerJson.Write(opened.Template.Template, opened.Answers), "application/json; charset=utf-8");
     }
 
     private static async Task<Results<Ok<ApiSaved>, ProblemHttpResult>> PutAsync(
         Guid id, OpenReturn open, SaveDraft save, HttpContext context, CancellationToken cancellationToken)
     {
-        if (VersionSeen(context.Request) is not { } version)
+        if (context.Request.VersionSeen() is not { } version)
         {
             return ApiProblems.IfMatchNeeded.ToHttp(StatusCodes.Status428PreconditionRequired);
         }
@@ -83,13 +82,13 @@ public static class AnswersApi
             return current.Problems.ToHttp();
         }
 
-        using var body = await ReadAsync(context.Request, cancellationToken);
-        if (body.Problem is { } unreadable)
+        var body = await context.Request.ReadJsonAsync(cancellationToken);
+        if (!body.Succeeded(out var json))
         {
-            return unreadable.ToHttp(StatusCodes.Status400BadRequest);
+            return body.Problems[0].ToHttp(StatusCodes.Status400BadRequest);
         }
 
-        var read = AnswerJson.Read(opened.Template.Template, body.Document!.RootElement, opened.Answers);
+        var read = AnswerJson.Read(opened.Template.Template, json, opened.Answers);
         if (!read.Succeeded(out var answers))
         {
             return read.Problems.ToHttp();
@@ -103,14 +102,14 @@ public static class AnswersApi
                 : outcome.Problems.ToHttp();
         }
 
-        context.Response.Headers.ETag = Quoted(saved.Version);
+        context.Response.Headers.ETag = ApiRequests.Quoted(saved.Version);
         return TypedResults.Ok(new ApiSaved(saved.Version, saved.Evaluation.CanSubmit, ApiViolation.Of(saved.Evaluation)));
     }
 
     private static async Task<Results<Ok<ApiReceipt>, ProblemHttpResult>> SubmitAsync(
         Guid id, SubmitReturn submit, HttpContext context, CancellationToken cancellationToken)
     {
-        if (VersionSeen(context.Request) is not { } version)
+        if (context.Request.VersionSeen() is not { } version)
         {
             return ApiProblems.IfMatchNeeded.ToHttp(StatusCodes.Status428PreconditionRequired);
         }
@@ -139,37 +138,11 @@ public static class AnswersApi
             return outcome.Problems.ToHttp();
         }
 
-        context.Response.Headers.ETag = Quoted(theirs.Version);
+        context.Response.Headers.ETag = ApiRequests.Quoted(theirs.Version);
         var differences = AnswerDifference.Between(theirs.Template.Template, mine, theirs.Answers)
             .Select(difference => new ApiDifference(difference.Place, difference.Mine.ToString(), difference.Theirs.ToString()))
             .ToList();
         return ReturnsProblems.ChangedMeanwhile.ToHttp(
             StatusCodes.Status412PreconditionFailed, ("version", theirs.Version), ("differences", differences));
-    }
-
-    private static string Quoted(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
-
-    /// <summary>One strong tag. <c>*</c> would be "whatever is there", which is what this is meant to prevent.</summary>
-    private static int? VersionSeen(HttpRequest request) =>
-        request.GetTypedHeaders().IfMatch is [{ IsWeak: false } tag]
-        && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : null;
-
-    private sealed record Body(JsonDocument? Document, Problem? Problem) : IDisposable
-    {
-        public void Dispose() => Document?.Dispose();
-    }
-
-    private static async Task<Body> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new(await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken), null);
-        }
-        catch (JsonException failure)
-        {
-            return new(null, ApiProblems.NotJson(failure.Message));
-        }
     }
 }

@@ -29,6 +29,8 @@ public static class SurveyApi
         api.MapObligationsApi();
         api.MapAnswersApi();
         api.MapReportsApi();
+        api.MapTemplatesApi();
+        api.MapTemplateDraftsApi();
         return routes;
     }
 

@@ -1,4 +1,4 @@
--- SQLite adds a column with a key by copying the table; the keys are not checked meanwhile (SqlMigration).
+-- SQLite adds a column with a key by copying the table; the keys are not checked meanwhile (SurveyStore).
 
 CREATE TABLE "new_template_versions" (
     "id" TEXT NOT NULL CONSTRAINT "PK_template_versions" PRIMARY KEY,

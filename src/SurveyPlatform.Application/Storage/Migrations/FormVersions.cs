@@ -5,4 +5,4 @@ namespace SurveyPlatform.Storage.Migrations;
 
 [DbContext(typeof(SurveyDbContext))]
 [Migration("20261122000004_form_versions")]
-internal sealed class FormVersions() : SqlMigration("0004-form-versions", rebuildsTables: true);
+internal sealed class FormVersions() : SqlMigration("0004-form-versions");

@@ -11,6 +11,9 @@ public static class FillForm
     public const string ActionField = "_action";
     public const string VersionField = "_version";
     public const string SeenField = "_seen";
+
+    /// <summary>The version of the form that the page shows.</summary>
+    public const string TemplateField = "_form";
     public const string RemoveField = "_remove";
     public const string TakeField = "_take:";
 
@@ -48,6 +51,9 @@ public static class FillForm
     /// <summary>The version of the draft that the page showed; 0 before the first save.</summary>
     public static int Version(IFormCollection form) =>
         int.TryParse(form[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    /// <summary>The version of the form that the page showed; null: it did not say.</summary>
+    public static Guid? Template(IFormCollection form) => Guid.TryParse(form[TemplateField], out var id) ? id : null;
 
     /// <summary>A field that no page of ours sends. All else that is wrong is kept as typed and shown beside its question.</summary>
     public static bool IsForeign(Problem problem) => problem.Code is "returns.unknown-question" or "returns.unknown-check";

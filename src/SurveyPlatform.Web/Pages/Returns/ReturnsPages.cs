@@ -34,7 +34,7 @@ public static class ReturnsPages
 
     /// <summary>Saves whatever was typed, and then submits where that was asked. Whatever is refused, the form comes back with all that was typed.</summary>
     private static async Task<IResult> SaveAsync(
-        Guid id, HttpContext context, OpenReturn open, AttachFile attach, SaveDraft save, SubmitReturn submit, CancellationToken cancellationToken)
+        Guid id, HttpContext context, OpenReturn open, AttachFile attach, SaveDraft save, SubmitReturn submit, CarryAnswers carry, CancellationToken cancellationToken)
     {
         var refusal = await context.ReadPostedAsync();
         if (refusal?.Kind == ProblemKind.TooLarge)
@@ -57,6 +57,11 @@ public static class ReturnsPages
         }
 
         var posted = FillForm.Answers(form).Where(field => !files.ContainsKey(field.Key)).Concat(files);
+        if (FillForm.Template(form) is { } shown && shown != opened.TemplateVersionId)
+        {
+            return await ChangedAsync(id, shown, opened, posted, context, carry, cancellationToken);
+        }
+
         var reading = AnswerReader.ReadForm(opened.Template.Template, posted, opened.Answers);
         IReadOnlyList<Problem> refusals = refusal is not null ? [refusal] : [.. notKept, .. reading.Problems.Where(FillForm.IsForeign)];
         if (refusals.Count > 0)
@@ -64,11 +69,11 @@ public static class ReturnsPages
             return Fill(opened, reading.Answers, FormEvaluation.Evaluate(opened.Template, reading.Answers, opened.Context), context, refusals);
         }
 
-        var saved = await save.RunAsync(new(id), FillForm.Version(form), reading.Answers, actor, cancellationToken);
+        var saved = await save.RunAsync(new(id), FillForm.Version(form), reading.Answers, actor, cancellationToken, opened.TemplateVersionId);
         if (!saved.Succeeded(out var draft))
         {
             return saved.Problems[0].Code == ReturnsProblems.ChangedMeanwhile.Code
-                ? Settle(opened, reading.Answers, form, context)
+                ? Settle(opened, reading.Answers, FillForm.Answers(form), form[FillForm.SeenField].ToString(), context)
                 : Fill(opened, reading.Answers, FormEvaluation.Evaluate(opened.Template, reading.Answers, opened.Context), context, saved.Problems);
         }
 
@@ -130,6 +135,8 @@ public static class ReturnsPages
             Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers),
             Rules = FormRules.Write(opened.Template.Template, answers, opened.Context, view.T),
             Refusals = refusals ?? [],
+            opened.TemplateVersionId,
+            opened.Change,
         })
         {
             StatusCode = attempted ? StatusCodes.Status422UnprocessableEntity : refusals is [var first, ..] ? first.Kind.StatusCode() : null,
@@ -147,17 +154,35 @@ public static class ReturnsPages
         Reason = opened.WhyNotEditable is { Kind: ProblemKind.Conflict } reason ? reason : null,
     });
 
-    private static RazorComponentResult<ConflictPage> Settle(OpenReturn.Result opened, AnswerSet mine, IFormCollection form, HttpContext context)
+    /// <summary>The form changed while the page was open: what was typed is taken over into it and shown beside what is saved. Nothing is saved yet.</summary>
+    private static async Task<IResult> ChangedAsync(
+        Guid id, Guid shown, OpenReturn.Result opened, IEnumerable<KeyValuePair<string, string>> posted, HttpContext context, CarryAnswers carry, CancellationToken cancellationToken)
     {
-        var seen = form[FillForm.SeenField].ToString();
+        var outcome = await carry.RunAsync(
+            new(id), shown, template => AnswerReader.ReadForm(template, posted, null), context.User.ToActor(), cancellationToken);
+        if (!outcome.Succeeded(out var carried))
+        {
+            return outcome.Problems.ToPage();
+        }
+
+        var labels = carried.Dropped.Select(answer => new FormChange.Answer(new(answer.Place), answer.Text)).ToList();
+        var change = new FormChange(opened.Change?.AtUtc ?? carried.ChangedAtUtc, labels, carried.Answers.Unread.Count);
+        return Settle(opened, carried.Answers, CarriedFields.Of(opened.Template.Template, carried.Answers), "", context, change);
+    }
+
+    private static RazorComponentResult<ConflictPage> Settle(
+        OpenReturn.Result opened, AnswerSet mine, IEnumerable<KeyValuePair<string, string>> fields, string seen, HttpContext context, FormChange? change = null)
+    {
         var view = new FormView(opened, opened.Answers, opened.Evaluation, Texts.For(context), showErrors: false);
         return new(new
         {
             Card = ReturnCard.Of(opened),
             Differences = Difference.Between(view, mine, seen),
-            Carried = (IReadOnlyList<KeyValuePair<string, string>>)[.. FillForm.Answers(form)],
+            Carried = (IReadOnlyList<KeyValuePair<string, string>>)[.. fields],
             opened.Version,
             Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers),
+            opened.TemplateVersionId,
+            Change = change,
         })
         { StatusCode = StatusCodes.Status409Conflict };
     }
