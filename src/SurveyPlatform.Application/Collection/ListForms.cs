@@ -46,8 +46,15 @@ public sealed class ListForms(SurveyDbContext db, TemplateCache templates)
             .OrderByDescending(version => version.Number)
             .Select(version => new
             {
-                version.TemplateCode, version.Id, version.Number, version.PublishedAtUtc, version.PublishedBy, version.RetiredAtUtc, version.RetiredBy,
-                version.RetiredReason, version.Breaks,
+                version.TemplateCode,
+                version.Id,
+                version.Number,
+                version.PublishedAtUtc,
+                version.PublishedBy,
+                version.RetiredAtUtc,
+                version.RetiredBy,
+                version.RetiredReason,
+                version.Breaks,
                 Open = db.Exercises.Count(exercise => exercise.TemplateVersionId == version.Id && exercise.State == ExerciseState.Open),
             }).ToListAsync(cancellationToken)).ToLookup(version => version.TemplateCode, StringComparer.Ordinal);
         var drafts = await db.TemplateDrafts.AsNoTracking().Where(draft => designs && (code == null || draft.TemplateCode == code)).ToDictionaryAsync(draft => draft.TemplateCode, StringComparer.Ordinal, cancellationToken);
