@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using SurveyPlatform.Documents;
@@ -27,7 +28,7 @@ internal sealed class RawWorkbook
     public RawWorkbook Sheet(string name, Action<Stream> write, string attributes = "")
     {
         _count++;
-        _sheets.Append($"<sheet name=\"{name}\" sheetId=\"{_count}\" r:id=\"r{_count}\" {attributes}/>");
+        _sheets.Append(CultureInfo.InvariantCulture, $"<sheet name=\"{name}\" sheetId=\"{_count}\" r:id=\"r{_count}\" {attributes}/>");
         return Related("worksheet", $"worksheets/sheet{_count}.xml", write, $"r{_count}");
     }
 
@@ -36,7 +37,7 @@ internal sealed class RawWorkbook
 
     public RawWorkbook Related(string type, string target, Action<Stream> write, string id)
     {
-        _relations.Append($"<Relationship Id=\"{id}\" Type=\"{Office}/{type}\" Target=\"{target}\"/>");
+        _relations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id}\" Type=\"{Office}/{type}\" Target=\"{target}\"/>");
         return Part($"xl/{target}", write);
     }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Tests.Returns;
 using SurveyPlatform.Tests.Server;

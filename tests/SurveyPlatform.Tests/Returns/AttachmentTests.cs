@@ -105,7 +105,7 @@ public sealed class AttachmentTests
     }
 
     /// <summary>The hardware return asks for a file too.</summary>
-    public static async Task AskForFileAsync(SurveyDbContext db, PublishTemplate publish)
+    internal static async Task AskForFileAsync(SurveyDbContext db, PublishTemplate publish)
     {
         var version = await db.TemplateVersions.AsNoTracking().SingleAsync(item => item.TemplateCode == "hardware");
         var form = TemplateJson.Read(version.DocumentJson).Require();

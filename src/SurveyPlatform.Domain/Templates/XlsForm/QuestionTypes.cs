@@ -31,7 +31,11 @@ internal sealed class QuestionTypes
         var changes = true;
         for (var round = 0; round < Rounds && changes; round++)
         {
-            changes = worked.Count(item => Learn(item.Row, CalculationType.Of(item.Rule, name => _types.TryGetValue(name, out var type) ? type : null))) > 0;
+            changes = false;
+            foreach (var (row, rule) in worked)
+            {
+                changes |= Learn(row, CalculationType.Of(rule, name => _types.TryGetValue(name, out var type) ? type : null));
+            }
         }
     }
 
