@@ -11,6 +11,8 @@ public sealed class DailyTimeTests
     [InlineData("0 0 7 * * ?", "2023-09-15 07:00", "2023-09-16 07:00")]
     [InlineData("0 0 7,13 * * ?", "2023-09-15 07:00", "2023-09-15 13:00")]
     [InlineData("0 0 7,13 * * ?", "2023-09-15 13:00", "2023-09-16 07:00")]
+    [InlineData("0 20 * * * ?", "2023-09-15 13:00", "2023-09-15 13:20")]
+    [InlineData("0 20 * * * ?", "2023-09-15 23:20", "2023-09-16 00:20")]
     [InlineData("0 5 0 * * ?", "2023-12-31 23:00", "2024-01-01 00:05")]
     public void The_next_run_is_today_or_tomorrow(string cron, string now, string next) =>
         DailyTime.Next(cron, At(now)).ShouldBe(At(next));
