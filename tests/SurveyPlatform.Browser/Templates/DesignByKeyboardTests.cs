@@ -3,7 +3,6 @@ using SurveyPlatform.Browser.Ground;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Shared;
-using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
 
