@@ -140,7 +140,7 @@ internal static class ReportBody
         null => "-",
         _ => Wording.Value(figure, indicator)
             + (indicator.Denominator is null ? "" : $"\n({Wording.Fraction(figure)})")
-            + (figure.Change is { } change ? $"\n{Change(change)}" : "")
+            + (figure.IsBroken ? $"\n{Wording.BrokenSeries}" : figure.Change is { } change ? $"\n{Change(change)}" : "")
             + (figure.NotAnswered > 0 ? $"\n{Wording.Count(figure.NotAnswered)} đơn vị không có số liệu" : ""),
     };
 

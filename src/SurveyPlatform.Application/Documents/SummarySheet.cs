@@ -78,6 +78,11 @@ internal static class SummarySheet
         }
 
         sheet.Note("Tỷ lệ tính từ tổng tử số chia tổng mẫu số, không lấy bình quân các tỷ lệ. Ô trống ở cột «Giá trị» là không xác định (mẫu số bằng 0 hoặc không có số liệu).");
+        if (report.Summary.Where(row => row.Figure.IsBroken).Select(row => report.Indicator(row.Figure.Indicator).Title.Vi).Distinct().ToList() is { Count: > 0 } broken)
+        {
+            sheet.Note($"Chuỗi số liệu mới do biểu mẫu thay đổi, không so sánh với kỳ trước: {string.Join("; ", broken)}.");
+        }
+
         sheet.Note($"Số trường hợp số liệu khác thường đã được đơn vị giải trình khi gửi báo cáo: {Wording.Number(report.SoftReasons)}.");
     }
 

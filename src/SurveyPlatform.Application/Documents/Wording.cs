@@ -11,6 +11,7 @@ namespace SurveyPlatform.Documents;
 internal static class Wording
 {
     internal const int CellMaxLength = 32_000;
+    internal const string BrokenSeries = "chuỗi số liệu mới, không so sánh với kỳ trước";
 
     public static string Level(UnitKind level) => level switch
     {

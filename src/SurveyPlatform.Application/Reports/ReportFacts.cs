@@ -21,6 +21,7 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
         var previous = main.Period.Previous;
         var previousExercises = await db.Exercises.AsNoTracking()
             .Where(exercise => exercise.Period == previous && exercise.CollectionCode == definition.UnitCollection).ToListAsync(cancellationToken);
+        var (comparable, broken) = await ComparableAsync(exercises, previousExercises, cancellationToken);
         return new(
             definition, letterhead, main.Period, new(main.WindowStart, main.WindowEnd, main.CutOff, main.Due, main.Lock), today,
             await ObligationsAsync(exercises, cancellationToken),
@@ -28,8 +29,9 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
             await VerdictsAsync(main.Id, cancellationToken),
             standards,
             await SourcesAsync(exercises, standards, cancellationToken),
-            await ComparableAsync(exercises, previousExercises, cancellationToken),
-            await SoftReasonsAsync([.. exercises.Select(exercise => exercise.Id)], cancellationToken));
+            comparable,
+            await SoftReasonsAsync([.. exercises.Select(exercise => exercise.Id)], cancellationToken))
+        { BrokenSeries = broken };
     }
 
     private async Task<IReadOnlyList<ReportObligation>> ObligationsAsync(List<CollectionExercise> exercises, CancellationToken cancellationToken)
@@ -100,7 +102,7 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
     /// The figures of the period before, less those whose series was broken between any two versions of the form that were answered in
     /// either period: half a total compared with another half would be worse than none.
     /// </summary>
-    private async Task<IReadOnlyList<ReportObservation>> ComparableAsync(
+    private async Task<(IReadOnlyList<ReportObservation> Observations, IReadOnlySet<string> Broken)> ComparableAsync(
         List<CollectionExercise> exercises, List<CollectionExercise> previous, CancellationToken cancellationToken)
     {
         var observations = await ObservationsAsync(previous, cancellationToken);
@@ -109,17 +111,16 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
                               where ids.Contains(formReturn.Obligation.ExerciseId) && (formReturn.State == ReturnState.Submitted || formReturn.State == ReturnState.Approved)
                               join version in db.TemplateVersions on formReturn.TemplateVersionId equals version.Id
                               select new { formReturn.Obligation.Exercise.CollectionCode, version.TemplateCode, version.Number }).Distinct().ToListAsync(cancellationToken);
-        var broken = new HashSet<(string Collection, string Element)>();
+        var broken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var versions in answered.GroupBy(version => (version.CollectionCode, version.TemplateCode)))
         {
             var series = await db.BrokenSeriesAsync(versions.Key.TemplateCode, cancellationToken);
             var (first, last) = (versions.Min(version => version.Number), versions.Max(version => version.Number));
             broken.UnionWith(observations.Where(observation => observation.Collection == versions.Key.CollectionCode)
-                .Select(observation => observation.Element).Distinct(StringComparer.Ordinal)
-                .Where(element => !series.IsComparable(element, first, last)).Select(element => (versions.Key.CollectionCode, element)));
+                .Select(observation => observation.Element).Distinct(StringComparer.Ordinal).Where(element => !series.IsComparable(element, first, last)));
         }
 
-        return broken.Count == 0 ? observations : [.. observations.Where(observation => !broken.Contains((observation.Collection, observation.Element)))];
+        return ([.. observations.Where(observation => !broken.Contains(observation.Element))], broken);
     }
 
     private async Task<IReadOnlyList<ReportVerdict>> VerdictsAsync(ExerciseId exercise, CancellationToken cancellationToken)

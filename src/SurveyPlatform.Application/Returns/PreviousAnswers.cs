@@ -7,11 +7,13 @@ namespace SurveyPlatform.Returns;
 
 internal static class PreviousAnswers
 {
+    private static readonly IReadOnlySet<string> None = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>
     /// What the same unit submitted for the period before, under the names that this version of the form gives its questions; a draft is no
     /// figure. A question that was renamed keeps its figure; one whose series was broken in between has none.
     /// </summary>
-    public static async Task<AnswerSet?> PreviousAsync(
+    public static async Task<(AnswerSet? Answers, IReadOnlySet<string> Broken)> PreviousAsync(
         this SurveyDbContext db, Obligation obligation, Guid versionId, TemplateCache templates, CancellationToken cancellationToken)
     {
         var period = obligation.Exercise.Period.Previous;
@@ -25,19 +27,22 @@ internal static class PreviousAnswers
             .FirstOrDefaultAsync(cancellationToken);
         if (previous is null)
         {
-            return null;
+            return (null, None);
         }
 
         var before = (await templates.GetAsync(db, previous.TemplateVersionId, cancellationToken)).Template;
         var answers = AnswerJson.ReadStored(before, previous.AnswersJson);
         if (previous.TemplateVersionId == versionId)
         {
-            return answers;
+            return (answers, None);
         }
 
         var now = (await templates.GetAsync(db, versionId, cancellationToken)).Template;
         var broken = await BrokenAsync(db, before, previous.TemplateVersionId, versionId, cancellationToken);
-        return SeriesAnswers.Of(answers, before, now, element => !broken(element));
+        var asked = FormElement.ByName(before);
+        return (
+            SeriesAnswers.Of(answers, before, now, element => !broken(element)),
+            FormElement.Of(now).Where(later => asked.ContainsKey(later.Element) && broken(later.Element)).Select(later => later.Question.Name).ToHashSet(StringComparer.Ordinal));
     }
 
     private static async Task<Func<string, bool>> BrokenAsync(

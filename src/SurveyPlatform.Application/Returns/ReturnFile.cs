@@ -48,6 +48,7 @@ internal static class ReturnFiles
         var codes = await UnitCodesAsync(db, template.Template, obligation.Exercise.CutOff, cancellationToken);
         var files = await db.Attachments.AsNoTracking().Where(item => item.ObligationId == id)
             .ToDictionaryAsync(item => item.Id.ToString(), StringComparer.Ordinal, cancellationToken);
+        var (previous, broken) = await db.PreviousAsync(obligation, versionId, templates, cancellationToken);
         return new(obligation, versionId, template, formReturn, new()
         {
             Today = clock.Today,
@@ -59,7 +60,8 @@ internal static class ReturnFiles
                 ["name"] = obligation.UnitName,
                 ["type"] = obligation.UnitTypeName,
             },
-            Previous = await db.PreviousAsync(obligation, versionId, templates, cancellationToken),
+            Previous = previous,
+            BrokenSeries = broken,
             UnitExists = codes.ContainsKey,
             FileExists = files.ContainsKey,
         }, codes)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SurveyPlatform.Reports;
 
 /// <summary>An indicator over some units, worked out from sums. Every figure carries what it was worked out from.</summary>
@@ -11,6 +13,10 @@ public sealed record Figure(
 {
     /// <summary>The same figure a period before; null when there is none to compare with.</summary>
     public decimal? Previous { get; init; }
+
+    /// <summary>There were figures a period before, and the form changed so that they mean something else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBroken { get; init; }
 
     public decimal? Change => Value - Previous;
 

@@ -71,6 +71,8 @@ public sealed record Indicator(
     decimal Scale = 100,
     IndicatorUse Use = IndicatorUse.Summary)
 {
+    public IEnumerable<string> Elements => Numerator.Elements.Concat(Denominator?.Elements ?? []);
+
     public bool IsPercentage => Denominator is not null && Scale == 100;
 
     public bool IsFor(UnitKind kind) => Kinds.Contains(kind);

@@ -60,7 +60,7 @@ internal sealed class ReportBuilder(ReportInput input)
 
     private Figure Measure(List<ReportObligation> units, Indicator indicator)
     {
-        var figure = Figure.Over([.. units.Select(Answers)], indicator);
+        var figure = Figure.Over([.. units.Select(Answers)], indicator) with { IsBroken = indicator.Elements.Any(input.BrokenSeries.Contains) };
         return _previous.Count == 0
             ? figure
             : figure with { Previous = Figure.Over([.. units.Select(owed => _previous.GetValueOrDefault((owed.Collection, owed.Unit)))], indicator).Value };

@@ -22,7 +22,11 @@ public sealed record ReportInput(
     IReadOnlyList<MinimumStandard> Standards,
     IReadOnlyList<ReportSource> Sources,
     IReadOnlyList<ReportObservation> Previous,
-    int SoftReasons);
+    int SoftReasons)
+{
+    /// <summary>Elements of the unit collection whose series ended since the period before.</summary>
+    public IReadOnlySet<string> BrokenSeries { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}
 
 /// <summary>A unit that owes a return, as it stood when the exercise opened, and what became of the return.</summary>
 /// <param name="Superior">Whom the unit answers to, as it is addressed: <c>UBND huyện Vân Canh</c>.</param>

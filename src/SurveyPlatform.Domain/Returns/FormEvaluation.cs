@@ -17,6 +17,9 @@ public sealed record FormContext
     /// <summary>The same unit's approved answers of the period before; null where there are none.</summary>
     public AnswerSet? Previous { get; init; }
 
+    /// <summary>Names of questions whose series ended since <see cref="Previous"/> was answered: there is a figure, and nothing to compare with.</summary>
+    public IReadOnlySet<string> BrokenSeries { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Whether there is a unit of this code; null: not asked.</summary>
     public Func<string, bool>? UnitExists { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class AnswerScope(FormTemplate template, AnswerSet answers, IReadO
     public Option? Option(string list, string value) =>
         template.OptionLists.FirstOrDefault(options => options.Code == list)?.Options.FirstOrDefault(option => option.Value == value);
 
-    public string? ListOf(string name) => template.Questions.FirstOrDefault(question => question.Name == name)?.OptionList;
+    public string? ListOf(string name) => _elements.GetValueOrDefault(name)?.Question.OptionList;
 
     public Value Unit(string attribute) => Value.Of(unit.GetValueOrDefault(attribute));
 

@@ -72,7 +72,7 @@ internal static class FormFileCommand
         }
 
         await Console.Out.WriteLineAsync($"{template.Code}: draft saved ({kept.Version})");
-        return wish.Publish ? await PublishAsync(services, template) : 0;
+        return wish.Publish ? await PublishAsync(services, template.Code, kept.Version) : 0;
     }
 
     public static async Task<int> ExportAsync(Wish wish)
@@ -101,16 +101,24 @@ internal static class FormFileCommand
         return 0;
     }
 
-    private static async Task<int> PublishAsync(IServiceProvider services, FormTemplate template)
+    /// <summary>The draft ends as it does on the page; one that says what is published already is of no use to anybody.</summary>
+    private static async Task<int> PublishAsync(IServiceProvider services, string code, int draft)
     {
-        var published = await services.GetRequiredService<PublishTemplate>().RunAsync(template, Actor.System, CancellationToken.None);
-        if (!published.Succeeded(out var version))
+        var published = await services.GetRequiredService<PublishTemplateDraft>().RunAsync(code, draft, Actor.System, CancellationToken.None);
+        if (published.Succeeded(out var version))
+        {
+            await Console.Out.WriteLineAsync($"{code}: version {version.Number} published");
+            return 0;
+        }
+
+        if (published.Problems is not [{ Code: "templates.nothing-changed" } same])
         {
             return await RefusedAsync(published.Problems);
         }
 
-        await Console.Out.WriteLineAsync($"{template.Code}: version {version.Number} {(version.Published ? "published" : "is this form already")}");
-        return 0;
+        var discarded = await services.GetRequiredService<DiscardTemplateDraft>().RunAsync(code, draft, code, Actor.System, CancellationToken.None);
+        await Console.Out.WriteLineAsync($"{code}: version {same.Arguments["number"]} is this form already");
+        return discarded.Problems.Count == 0 ? 0 : await RefusedAsync(discarded.Problems);
     }
 
     /// <summary>Nothing but the answer on standard output.</summary>

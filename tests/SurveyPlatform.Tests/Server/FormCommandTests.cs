@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using SurveyPlatform.Documents;
 using SurveyPlatform.Server;
 using SurveyPlatform.Templates;
@@ -57,6 +58,15 @@ public sealed class FormCommandTests : IDisposable
         var imported = await RunAsync(database, "form", "import", file, "--publish");
         imported.Code.ShouldBe(0, imported.Error);
         imported.Output.ShouldContain("version 1 published");
+        var again = await RunAsync(database, "form", "import", file, "--publish");
+        (again.Code, again.Output.Contains("version 1 is this form already", StringComparison.Ordinal)).ShouldBe((0, true), again.Error);
+        using (var store = new SqliteConnection(database))
+        {
+            store.Open();
+            using var drafts = store.CreateCommand();
+            drafts.CommandText = "SELECT COUNT(*) FROM template_drafts";
+            drafts.ExecuteScalar().ShouldBe(0L, "what is published is no draft any more");
+        }
 
         var (json, xlsx) = (Path.Combine(_folder.FullName, "out.json"), Path.Combine(_folder.FullName, "out.xlsx"));
         (await RunAsync(database, "form", "export", "connectivity", "--version", "1", "--out", json)).Code.ShouldBe(0);

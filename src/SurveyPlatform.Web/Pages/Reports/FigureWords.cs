@@ -17,7 +17,8 @@ public static class FigureWords
 
     /// <summary><c>tăng 2,1 điểm % so với kỳ trước</c>.</summary>
     /// <param name="none">Where there is no period to compare with.</param>
-    public static string Change(Texts texts, Figure figure, Indicator indicator, string none) => figure.Change is not { } change ? none
+    public static string Change(Texts texts, Figure figure, Indicator indicator, string none) => figure.IsBroken ? texts["report.broken-series"]
+        : figure.Change is not { } change ? none
         : change == 0 ? texts["report.unchanged"]
         : texts[change > 0 ? "report.up" : "report.down",
             ("by", texts.Number(Math.Abs(change), 1)), ("unit", indicator.IsPercentage ? texts["report.points"] : texts.Of(indicator.UnitOfMeasure))];

@@ -31,7 +31,8 @@ public sealed class FormView
     }
 
     public FormView(OpenReturn.Result opened, AnswerSet answers, FormEvaluation evaluation, Texts texts, bool showErrors)
-        : this(opened.Template.Template, answers, evaluation, opened.Context.Previous, texts, opened.Units, showErrors) => Files = opened.Files;
+        : this(opened.Template.Template, answers, evaluation, opened.Context.Previous, texts, opened.Units, showErrors) =>
+        (Files, BrokenSeries) = (opened.Files, opened.Context.BrokenSeries);
 
     /// <summary>What was sent along, by the id that answers name.</summary>
     public IReadOnlyDictionary<string, Attachment> Files { get; init; } = new Dictionary<string, Attachment>(StringComparer.Ordinal);
@@ -114,10 +115,13 @@ public sealed class FormView
     public string Shown(Question question, AnswerPlace place) =>
         Answers.Unread.TryGetValue(place.ToString(), out var typed) ? typed : Shown(question, ValueAt(question, place));
 
-    /// <summary>The figure of the period before; empty where there is none or nobody asks for it.</summary>
-    public string Before(Question question) => question.ComparePrevious && Previous is not null
-        ? Shown(question, Previous.Values.GetValueOrDefault(question.Name))
-        : "";
+    /// <summary>Names of questions whose figures of the period before mean something else.</summary>
+    public IReadOnlySet<string> BrokenSeries { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The figure of the period before, or why there is none to compare with; empty where there was none or nobody asks for it.</summary>
+    public string Before(Question question) => !question.ComparePrevious || Previous is null ? ""
+        : BrokenSeries.Contains(question.Name) ? T["fill.broken-series"]
+        : Shown(question, Previous.Values.GetValueOrDefault(question.Name)) is { Length: > 0 } figure ? T["fill.before", ("value", figure)] : "";
 
     public string? UnitName(string code) => _units.GetValueOrDefault(code);
 
