@@ -13,10 +13,12 @@ public sealed class PreviewTemplateImpact(SurveyDbContext db, TemplateCache temp
 {
     /// <param name="Next">The number that the version would have.</param>
     /// <param name="Problems">What stands in the way of publishing.</param>
+    /// <param name="Breaks">Elements that are asked otherwise: the series of some end.</param>
+    /// <param name="Gone">What the newest version asks, and the draft does not.</param>
     /// <param name="Differences">Against the newest version; all the form is new: none.</param>
     public sealed record Result(
         FormTemplate Template, int DraftVersion, int BasedOn, int Next, string SavedBy, DateTime SavedAtUtc, IReadOnlyList<Problem> Problems,
-        IReadOnlyList<TemplateDifference> Differences, IReadOnlyList<SeriesBreak> Breaks, IReadOnlyList<Source> Sources, Guid? NewestId)
+        IReadOnlyList<TemplateDifference> Differences, IReadOnlyList<BreakProposal> Breaks, IReadOnlyList<FormElement> Gone, IReadOnlyList<Source> Sources, Guid? NewestId)
     {
         public IEnumerable<Exercise> Exercises => Sources.SelectMany(source => source.Exercises);
     }
@@ -82,7 +84,14 @@ public sealed class PreviewTemplateImpact(SurveyDbContext db, TemplateCache temp
             template, draft.Version, draft.BasedOn, (newest?.Number ?? 0) + 1, draft.SavedBy, draft.SavedAtUtc,
             PublishTemplateDraft.WhyNot(draft, template, [.. published.Select(item => item.Version)]),
             newest is null ? [] : TemplateDifference.Between(published[^1].Template, template),
-            SeriesBreak.Found([.. published.Select(item => item.Template)], template), sources, newest?.Id);
+            BreakProposal.Of([.. published.Select(item => item.Template)], template),
+            newest is null ? [] : Gone(published[^1].Template, template), sources, newest?.Id);
+    }
+
+    private static IReadOnlyList<FormElement> Gone(FormTemplate newest, FormTemplate draft)
+    {
+        var kept = FormElement.ByName(draft);
+        return [.. FormElement.ByName(newest).Values.Where(element => !kept.ContainsKey(element.Element))];
     }
 
     private async Task<Source> SourceAsync(
@@ -167,7 +176,9 @@ public sealed class PreviewTemplateImpact(SurveyDbContext db, TemplateCache temp
             var lines = document.RootElement.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array)
                 .SelectMany(property => property.Value.EnumerateArray()).Where(line => line.ValueKind == JsonValueKind.Object)
                 .SelectMany(line => line.EnumerateObject().Select(property => property.Name));
-            foreach (var name in head.Concat(lines).Where(names.Contains).Distinct(StringComparer.Ordinal))
+            var typed = document.RootElement.TryGetProperty(AnswerJson.UnreadKey, out var unread)
+                ? unread.EnumerateObject().Select(property => AnswerPlace.Parse(property.Name)?.Name).OfType<string>() : [];
+            foreach (var name in head.Concat(lines).Concat(typed).Where(names.Contains).Distinct(StringComparer.Ordinal))
             {
                 counts[name] = counts.GetValueOrDefault(name) + 1;
             }

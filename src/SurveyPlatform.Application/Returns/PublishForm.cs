@@ -15,8 +15,10 @@ public sealed class PublishForm(SurveyDbContext db, PublishTemplateDraft publish
 
     /// <param name="Exercises">To be moved; empty: all that is open stays as it is.</param>
     /// <param name="Mappings">By the version that an exercise comes from; one that is missing goes by the elements.</param>
+    /// <param name="Breaks">The series that end, each with why; null: as proposed.</param>
     public sealed record Request(
-        string Code, int DraftVersion, IReadOnlyCollection<ExerciseId> Exercises, IReadOnlyDictionary<Guid, TemplateMapping> Mappings, int AtOnce = DraftsAtOnce);
+        string Code, int DraftVersion, IReadOnlyCollection<ExerciseId> Exercises, IReadOnlyDictionary<Guid, TemplateMapping> Mappings, int AtOnce = DraftsAtOnce,
+        IReadOnlyList<DeclaredBreak>? Breaks = null);
 
     /// <param name="DraftsLeft">That the job will take along within the hour.</param>
     public sealed record Result(Guid VersionId, int Number, IReadOnlyList<SeriesBreak> Breaks, int Exercises, int DraftsMoved, int DraftsLeft);
@@ -24,7 +26,7 @@ public sealed class PublishForm(SurveyDbContext db, PublishTemplateDraft publish
     public async Task<Outcome<Result>> RunAsync(Request request, Actor actor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var outcome = await publish.RunAsync(request.Code, request.DraftVersion, actor, cancellationToken);
+        var outcome = await publish.RunAsync(request.Code, request.DraftVersion, actor, cancellationToken, request.Breaks);
         if (!outcome.Succeeded(out var published))
         {
             return new(outcome.Problems);

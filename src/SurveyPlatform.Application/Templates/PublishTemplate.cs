@@ -28,6 +28,7 @@ public sealed class PublishTemplate(SurveyDbContext db, TemplateCache templates,
             return new Result(newest.Id, newest.Number, false);
         }
 
-        return (await db.AppendAsync(template, published, actor, clock, cancellationToken)).Then<Result>(next => new Result(next.Id, next.Number, true));
+        var breaks = SeriesBreak.Found([.. published.Select(version => version.Template)], template);
+        return (await db.AppendAsync(template, published, breaks, actor, clock, cancellationToken)).Then<Result>(next => new Result(next.Id, next.Number, true));
     }
 }

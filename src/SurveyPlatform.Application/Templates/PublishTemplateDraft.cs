@@ -11,7 +11,9 @@ public sealed class PublishTemplateDraft(SurveyDbContext db, TemplateCache templ
     public sealed record Result(Guid VersionId, int Number, IReadOnlyList<SeriesBreak> Breaks);
 
     /// <param name="draftVersion">The save of the draft that was looked at; a later one is refused with <see cref="TemplateProblems.DraftChanged"/>.</param>
-    public async Task<Outcome<Result>> RunAsync(string code, int draftVersion, Actor actor, CancellationToken cancellationToken)
+    /// <param name="breaks">The series that end with it; null: as proposed.</param>
+    public async Task<Outcome<Result>> RunAsync(
+        string code, int draftVersion, Actor actor, CancellationToken cancellationToken, IReadOnlyList<DeclaredBreak>? breaks = null)
     {
         if (!actor.May(Permission.DesignTemplates))
         {
@@ -35,10 +37,16 @@ public sealed class PublishTemplateDraft(SurveyDbContext db, TemplateCache templ
             return new(refusals);
         }
 
+        var settling = BreakProposal.Settle([.. published.Select(version => version.Template)], template, breaks);
+        if (!settling.Succeeded(out var settled))
+        {
+            return new(settling.Problems);
+        }
+
         db.TemplateDrafts.Remove(draft);
         try
         {
-            return (await db.AppendAsync(template, published, actor, clock, cancellationToken)).Then<Result>(next => new Result(next.Id, next.Number, next.Breaks));
+            return (await db.AppendAsync(template, published, settled, actor, clock, cancellationToken)).Then<Result>(next => new Result(next.Id, next.Number, next.Breaks));
         }
         catch (DbUpdateConcurrencyException)
         {

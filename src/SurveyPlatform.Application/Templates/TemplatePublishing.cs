@@ -36,7 +36,7 @@ internal static class TemplatePublishing
     /// <summary>Adds the next version and saves. Of two who publish in one moment, one is refused.</summary>
     public static async Task<Outcome<TemplateVersion>> AppendAsync(
         this SurveyDbContext db, FormTemplate template, IReadOnlyList<(TemplateVersion Version, FormTemplate Template)> published,
-        Actor actor, TimeProvider clock, CancellationToken cancellationToken)
+        IReadOnlyList<SeriesBreak> breaks, Actor actor, TimeProvider clock, CancellationToken cancellationToken)
     {
         var json = TemplateJson.Write(template);
         var newest = published.Count > 0 ? published[^1].Version.Number : 0;
@@ -47,7 +47,7 @@ internal static class TemplatePublishing
             Number = newest + 1,
             DocumentJson = json,
             Hash = HashOf(json),
-            Breaks = [.. SeriesBreak.Found([.. published.Select(version => version.Template)], template)],
+            Breaks = [.. breaks],
             PublishedAtUtc = clock.UtcNow,
             PublishedBy = actor.Name,
         };

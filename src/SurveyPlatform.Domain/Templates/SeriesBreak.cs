@@ -15,70 +15,20 @@ public enum BreakReason
 
     /// <summary>The question was gone for a version or more, and is asked again.</summary>
     AskedAgain,
+
+    /// <summary>The designer says so: what is counted is not what was counted.</summary>
+    Declared,
 }
 
 /// <summary>A series of figures that ends with one version and begins anew with the next.</summary>
 /// <param name="Before">Of a type, measure or unit of measure; null where the reason says it all.</param>
-public sealed record SeriesBreak(string Element, BreakReason Reason, string? Before = null, string? After = null)
+/// <param name="Note">Why, in the designer's words; null: nobody was asked.</param>
+public sealed record SeriesBreak(string Element, BreakReason Reason, string? Before = null, string? After = null, string? Note = null)
 {
-    /// <summary>What publishing <paramref name="after"/> breaks.</summary>
+    /// <summary>What publishing <paramref name="after"/> breaks, where nobody says otherwise.</summary>
     /// <param name="published">The versions so far, oldest first.</param>
-    public static IReadOnlyList<SeriesBreak> Found(IReadOnlyList<FormTemplate> published, FormTemplate after)
-    {
-        if (published.Count == 0)
-        {
-            return [];
-        }
-
-        var newest = FormElement.ByName(published[^1]);
-        var older = published.Take(published.Count - 1).SelectMany(FormElement.Of).Select(element => element.Element).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. FormElement.ByName(after).Values.Select(now =>
-                newest.TryGetValue(now.Element, out var was) ? Between(was, now)
-                : older.Contains(now.Element) ? new SeriesBreak(now.Element, BreakReason.AskedAgain)
-                : null).OfType<SeriesBreak>(),
-        ];
-    }
-
-    private static SeriesBreak? Between(FormElement was, FormElement now)
-    {
-        var (before, after) = (was.Question, now.Question);
-        if (Nature(before.Type) != Nature(after.Type))
-        {
-            return new(now.Element, BreakReason.Retyped, before.Type.ToString(), after.Type.ToString());
-        }
-
-        if (was.Group is null != now.Group is null)
-        {
-            return new(now.Element, BreakReason.Lines);
-        }
-
-        if (before.Measure is { } measure && after.Measure is { } other && measure != other)
-        {
-            return new(now.Element, BreakReason.Measure, measure.ToString(), other.ToString());
-        }
-
-        var (unit, unitNow) = (before.UnitOfMeasure?.Vi, after.UnitOfMeasure?.Vi);
-        return before.IsNumber && unit is not null && unitNow is not null && unit != unitNow
-            ? new(now.Element, BreakReason.UnitOfMeasure, unit, unitNow)
-            : null;
-    }
-
-    /// <summary>Types of one nature hold the same kind of figure: a whole number may become a decimal and stay the same series.</summary>
-    private static int Nature(QuestionType type) => type switch
-    {
-        QuestionType.Integer or QuestionType.Decimal => 1,
-        QuestionType.Percent => 2,
-        QuestionType.Money => 3,
-        QuestionType.Text or QuestionType.LongText => 4,
-        QuestionType.YesNo => 5,
-        QuestionType.SelectOne => 6,
-        QuestionType.SelectMany => 7,
-        QuestionType.Date => 8,
-        QuestionType.Unit => 9,
-        QuestionType.Attachment => 10,
-    };
+    public static IReadOnlyList<SeriesBreak> Found(IReadOnlyList<FormTemplate> published, FormTemplate after) =>
+        [.. BreakProposal.Of(published, after).Where(proposal => proposal.IsProposed).Select(proposal => proposal.Break)];
 }
 
 /// <summary>The breaks of a form over all its versions.</summary>

@@ -94,6 +94,19 @@ public static class TemplateProblems
     public static Problem MappingPlace(string from, string to) =>
         new Problem("templates.mapping-place", Invalid, $"'{from}' cannot become '{to}': one stands in repeating lines and the other does not.").With("from", from).With("to", to);
 
+    public static Problem BreakUnknown(string element) =>
+        new Problem("templates.break-unknown", Invalid, $"'{element}' is not asked both before and now; it has no series to break.").At(BreakPlace(element)).With("name", element);
+
+    public static Problem BreakCertain(string element) =>
+        new Problem("templates.break-certain", Invalid, $"The figures of '{element}' are of another kind now; its series ends.").At(BreakPlace(element)).With("name", element);
+
+    public static Problem BreakReasonMissing(string element) =>
+        new Problem("templates.break-reason-missing", Invalid, $"Say why the series of '{element}' ends.").At(BreakPlace(element)).With("name", element);
+
+    public static Problem BreakReasonTooLong(string element) => ReasonTooLong.At(BreakPlace(element));
+
+    private static string BreakPlace(string element) => $"break:{element}";
+
     /// <param name="number">The version that was published meanwhile.</param>
     public static Problem NewerPublished(int basedOn, int number, string by) =>
         new Problem("templates.newer-published", Conflict, $"The draft began from version {basedOn}; {by} has published version {number} meanwhile.")

@@ -1,4 +1,5 @@
 using SurveyPlatform.Collection;
+using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
@@ -58,13 +59,25 @@ public sealed record ApiTemplateDifference(
 
 public sealed record ApiComparison(string Code, int Before, int After, IReadOnlyList<ApiTemplateDifference> Differences, IReadOnlyList<SeriesBreak> Breaks);
 
+/// <summary>An element that the draft asks otherwise.</summary>
+/// <param name="Reason">What changed.</param>
+/// <param name="Proposed">Its series ends unless the request says otherwise.</param>
+/// <param name="Certain">Its series ends whatever the request says.</param>
+public sealed record ApiBreakProposal(string Element, BreakReason Reason, string? Before, string? After, bool Proposed, bool Certain)
+{
+    public static ApiBreakProposal Of(BreakProposal proposal) => new(
+        proposal.Break.Element, proposal.Break.Reason, proposal.Break.Before, proposal.Break.After, proposal.IsProposed, proposal.IsCertain);
+}
+
+/// <param name="Readers">Standards and reports that count on what the draft does not ask any more.</param>
 /// <param name="CanPublish">Nothing stands in the way.</param>
 public sealed record ApiImpact(
     int DraftVersion, int Next, bool CanPublish, IReadOnlyList<ApiTemplateProblem> Problems, IReadOnlyList<ApiTemplateDifference> Differences,
-    IReadOnlyList<SeriesBreak> Breaks, IReadOnlyList<ApiImpactSource> Open)
+    IReadOnlyList<ApiBreakProposal> Breaks, IReadOnlyList<ListElementReaders.Reader> Readers, IReadOnlyList<ApiImpactSource> Open)
 {
-    public static ApiImpact Of(PreviewTemplateImpact.Result impact) => new(
-        impact.DraftVersion, impact.Next, impact.Problems.Count == 0, ApiTemplateProblem.Of(impact.Problems), ApiTemplateDifference.Of(impact.Differences), impact.Breaks,
+    public static ApiImpact Of(PreviewTemplateImpact.Result impact, IReadOnlyList<ListElementReaders.Reader> readers) => new(
+        impact.DraftVersion, impact.Next, impact.Problems.Count == 0, ApiTemplateProblem.Of(impact.Problems), ApiTemplateDifference.Of(impact.Differences),
+        [.. impact.Breaks.Select(ApiBreakProposal.Of)], readers,
         [.. impact.Sources.Select(source => new ApiImpactSource(source.Number, source.Mapping.Names, source.Changes, [.. source.Exercises.Select(ApiImpactExercise.Of)]))]);
 }
 
@@ -86,6 +99,9 @@ public sealed record ApiPublishRequest
 
     /// <summary>Where it differs from what the impact proposes, by the earlier name; null: dropped. For periods that ask the newest version.</summary>
     public IReadOnlyDictionary<string, string?>? Mapping { get; init; }
+
+    /// <summary>The series of figures that end with this version, each with why; left out: as the impact proposes.</summary>
+    public IReadOnlyList<DeclaredBreak>? Breaks { get; init; }
 }
 
 /// <param name="DraftsLeft">That follow within the hour.</param>

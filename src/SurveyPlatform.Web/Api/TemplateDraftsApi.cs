@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
@@ -38,7 +39,8 @@ public static class TemplateDraftsApi
             .WithSummary("Publishes the draft as the next version; says whether open periods go over to it").WithDescription(IfMatch)
             .Refuses(StatusCodes.Status409Conflict, "templates.no-draft", "templates.newer-published", "templates.nothing-changed")
             .Refuses(StatusCodes.Status412PreconditionFailed, "templates.draft-changed")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "templates.mapping-unknown", "templates.mapping-twice", "templates.mapping-place")
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "templates.mapping-unknown", "templates.mapping-twice", "templates.mapping-place",
+                "templates.break-unknown", "templates.break-certain", "templates.break-reason-missing", "templates.reason-too-long")
             .Refuses(StatusCodes.Status428PreconditionRequired, "api.if-match-needed");
     }
 
@@ -99,8 +101,18 @@ public static class TemplateDraftsApi
     }
 
     private static async Task<Results<Ok<ApiImpact>, ProblemHttpResult>> ImpactAsync(
-        string code, PreviewTemplateImpact preview, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        (await preview.RunAsync(code, user.ToActor(), cancellationToken)).Then<ApiImpact>(impact => ApiImpact.Of(impact)).ToHttp();
+        string code, PreviewTemplateImpact preview, ListElementReaders list, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var actor = user.ToActor();
+        var outcome = await preview.RunAsync(code, actor, cancellationToken);
+        if (!outcome.Succeeded(out var impact))
+        {
+            return outcome.Problems.ToHttp();
+        }
+
+        var readers = await list.RunAsync(code, [.. impact.Gone.Select(gone => gone.Element)], actor, cancellationToken);
+        return readers.Then<ApiImpact>(found => ApiImpact.Of(impact, found)).ToHttp();
+    }
 
     private static async Task<Results<Ok<ApiPublished>, ProblemHttpResult>> PublishAsync(
         string code, ApiPublishRequest asked, PreviewTemplateImpact preview, PublishForm publish, HttpContext context, CancellationToken cancellationToken)
@@ -118,7 +130,7 @@ public static class TemplateDraftsApi
         }
 
         IReadOnlyList<ExerciseId> exercises = asked.MoveOpenExercises ? [.. impact.Exercises.Select(exercise => exercise.Id)] : [];
-        var published = await publish.RunAsync(new(code, version, exercises, Mappings(impact, asked)), actor, cancellationToken);
+        var published = await publish.RunAsync(new(code, version, exercises, Mappings(impact, asked), Breaks: asked.Breaks), actor, cancellationToken);
         return published.Problems is [{ Code: "templates.draft-changed" } changed]
             ? changed.ToHttp(StatusCodes.Status412PreconditionFailed)
             : published.Then<ApiPublished>(done => new ApiPublished(done.VersionId, done.Number, done.Breaks, done.Exercises, done.DraftsMoved, done.DraftsLeft)).ToHttp();

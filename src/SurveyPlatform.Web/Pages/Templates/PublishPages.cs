@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
@@ -26,14 +27,22 @@ public static class PublishPages
         return routes;
     }
 
-    private static async Task<IResult> ShowAsync(string code, HttpContext context, PreviewTemplateImpact preview, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(
+        string code, HttpContext context, PreviewTemplateImpact preview, ListElementReaders readers, CancellationToken cancellationToken)
     {
-        var outcome = await preview.RunAsync(code, context.User.ToActor(), cancellationToken);
-        return outcome.Succeeded(out var impact) ? new RazorComponentResult<PublishPage>(new { Impact = impact }) : outcome.Problems.ToPage();
+        var actor = context.User.ToActor();
+        var outcome = await preview.RunAsync(code, actor, cancellationToken);
+        return outcome.Succeeded(out var impact)
+            ? new RazorComponentResult<PublishPage>(new { Impact = impact, Readers = await ReadersAsync(impact, readers, actor, cancellationToken) })
+            : outcome.Problems.ToPage();
     }
 
+    private static async Task<IReadOnlyList<ListElementReaders.Reader>> ReadersAsync(
+        PreviewTemplateImpact.Result impact, ListElementReaders readers, Actor actor, CancellationToken cancellationToken) =>
+        (await readers.RunAsync(impact.Template.Code, [.. impact.Gone.Select(gone => gone.Element)], actor, cancellationToken)).Require();
+
     private static async Task<IResult> PublishAsync(
-        string code, HttpContext context, PreviewTemplateImpact preview, PublishForm publish, CancellationToken cancellationToken)
+        string code, HttpContext context, PreviewTemplateImpact preview, ListElementReaders readers, PublishForm publish, CancellationToken cancellationToken)
     {
         var actor = context.User.ToActor();
         var outcome = await preview.RunAsync(code, actor, cancellationToken);
@@ -44,7 +53,10 @@ public static class PublishPages
 
         var form = context.Request.Form;
         var chosen = form["move"].Select(id => Guid.TryParse(id, out var exercise) ? exercise : (Guid?)null).OfType<Guid>().ToHashSet();
-        var request = new PublishForm.Request(code, VersionOf(form), [.. chosen.Select(id => new ExerciseId(id))], impact.Sources.ToDictionary(source => source.VersionId, source => MappingOf(source, form)));
+        var ends = form[BreakList.Ticked].OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var request = new PublishForm.Request(
+            code, VersionOf(form), [.. chosen.Select(id => new ExerciseId(id))], impact.Sources.ToDictionary(source => source.VersionId, source => MappingOf(source, form)),
+            Breaks: [.. ends.Select(element => new DeclaredBreak(element, form[BreakList.ReasonOf(element)].ToString()))]);
         var published = await publish.RunAsync(request, actor, cancellationToken);
         if (published.Succeeded(out var done))
         {
@@ -52,8 +64,16 @@ public static class PublishPages
             return TypedResults.LocalRedirect($"/templates/{done.VersionId}?view=versions");
         }
 
-        var typed = form.Where(field => field.Key.StartsWith("map:", StringComparison.Ordinal)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
-        return new RazorComponentResult<PublishPage>(new { Impact = impact, published.Problems, Chosen = (IReadOnlySet<Guid>)chosen, Mapping = (IReadOnlyDictionary<string, string>)typed })
+        var typed = form.Where(field => field.Key.Contains(':', StringComparison.Ordinal)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        return new RazorComponentResult<PublishPage>(new
+        {
+            Impact = impact,
+            published.Problems,
+            Readers = await ReadersAsync(impact, readers, actor, cancellationToken),
+            Chosen = (IReadOnlySet<Guid>)chosen,
+            Ends = (IReadOnlySet<string>)ends,
+            Typed = (IReadOnlyDictionary<string, string>)typed,
+        })
         {
             StatusCode = published.Problems[0].Kind.StatusCode(),
         };
