@@ -3,123 +3,17 @@
 //
 // Every section, table, group and question is a node. A node in the head has one cell; a question of a line group has one per line.
 
-import * as decimal from './decimal.js';
 import { evaluate, kindOf, parseDate, show, truth } from './expressions.js';
-import { read, readStored } from './typed.js';
+import { Lines } from './lines.js';
+import { Node, connect, sorted } from './nodes.js';
+import { Scope } from './scope.js';
+import { fit, read } from './typed.js';
 
 /** The line of what stands in no line. */
 export const HEAD = -1;
 
-const aggregates = new Set(['sum', 'count', 'count-non-empty', 'min', 'max', 'concat', 'join', 'indexed-repeat']);
-const isReference = (tree) => Array.isArray(tree) && tree[0] === '$';
-
-/** [name, whether over all lines] of all that a tree reads; `..` where it asks which line it is in. */
-function* reads(tree, isAggregated = false) {
-  if (!Array.isArray(tree)) return;
-  if (isReference(tree)) yield [tree[1], isAggregated];
-  else if (tree[0] === 'position') yield ['..', false];
-  else for (const part of tree.slice(1)) yield* reads(part, aggregates.has(tree[0]));
-}
-
 function isSame(a, b) {
   return a === b || (a !== null && b !== null && kindOf(a) === kindOf(b) && show(a) === show(b));
-}
-
-/** A calculated value as its question stores it (Domain/Returns/FormEvaluationCalculated.cs). */
-function fitted(question, value) {
-  const kind = kindOf(value);
-  switch (question.type) {
-    case 'any': return value;
-    case 'date': return kind === 'date' ? value : null;
-    case 'truth': return kind === 'boolean' ? (value ? 'yes' : 'no') : kind === 'string' ? value : null;
-    case 'number': {
-      const number = kind === 'boolean' ? decimal.of(value ? 1 : 0) : kind === 'number' ? value : null;
-      return number && question.decimals !== undefined ? decimal.round(number, question.decimals) : number;
-    }
-    default: return show(value) || null;
-  }
-}
-
-const treesOf = (node) => [node.relevant, node.calculation, node.filter, ...(node.of ? node.checks : []).map(([tree]) => tree)];
-
-class Node {
-  constructor(name, rule) {
-    Object.assign(this, rule, { name, cells: new Map(), typed: new Map(), followers: [], asksLine: false, rank: 0, all: null });
-  }
-}
-
-/** The lines of a group that are on the page. Those count that have an answer and are not ticked to go. */
-class Lines {
-  known = new Map();
-  columns = [];
-  #counted = null;
-
-  of(line) {
-    if (!this.known.has(line)) this.known.set(line, { answers: 0, isRemoved: false });
-    return this.known.get(line);
-  }
-
-  /** Whether the line has come to count or no longer does. */
-  change(line, change) {
-    const it = this.of(line);
-    const before = this.counts(line);
-    change(it);
-    if (this.counts(line) === before) return false;
-    this.#counted = null;
-    return true;
-  }
-
-  counts(line) {
-    const it = this.known.get(line);
-    return it.answers > 0 && !it.isRemoved;
-  }
-
-  get counted() {
-    this.#counted ??= [...this.known.keys()].filter((line) => this.counts(line)).sort((a, b) => a - b);
-    return this.#counted;
-  }
-
-  /** How many that count stand before it: the number it is saved under. */
-  rank(line) {
-    let [from, to] = [0, this.counted.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (this.counted[middle] < line) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  }
-}
-
-/** What an expression sees from where it stands. */
-class Scope {
-  constructor(graph, node, line, option) {
-    Object.assign(this, { graph, node, at: line, chosen: option, self: null, today: graph.today, now: graph.rules.now ?? null });
-  }
-
-  get line() { return this.node.group ? this.graph.lines.get(this.node.group).rank(this.at) : null; }
-
-  get stored() { return readStored(this.node.type, this.graph.rules.stored?.[this.graph.place(this.node, this.at)]); }
-
-  get(name) {
-    const read = this.graph.nodes.get(name);
-    return read && (!read.group || read.group === this.node.group) ? this.graph.cell(read, this.at)?.value ?? null : null;
-  }
-
-  getAll(name) { return this.graph.all(this.graph.nodes.get(name)); }
-
-  previous(name) { return readStored(this.graph.rules.questions[name]?.type, this.graph.rules.previous[name]); }
-
-  unit(attribute) { return this.graph.rules.unit[attribute] ?? null; }
-
-  option(list, value) {
-    const found = this.graph.rules.lists?.[list]?.find(([candidate]) => candidate === value);
-    return found ? { label: found[1], columns: found[2] ?? {} } : null;
-  }
-
-  listOf(name) { return this.graph.rules.questions[name]?.list ?? null; }
-
-  column(name) { return (name === 'name' ? this.chosen?.[0] : this.chosen?.[2]?.[name]) || null; }
 }
 
 export class Graph {
@@ -143,8 +37,9 @@ export class Graph {
       if (group) this.lines.get(group).columns.push(...[node, judge].filter(Boolean));
     }
     for (const [name, part] of Object.entries(rules.parts)) if (!this.nodes.has(name)) this.#add(name, part);
-    this.#connect();
-    this.#sort();
+    connect(this.nodes);
+    this.#order = sorted(this.nodes);
+    this.#order.forEach((node, rank) => { node.rank = rank; });
     for (const node of this.#order) if (!node.group) this.#mark(node, HEAD);
   }
 
@@ -210,48 +105,6 @@ export class Graph {
     return node;
   }
 
-  /** A part that is the same in every line, such as sum(${down}), becomes a node: n lines then do not take n² steps. */
-  #shared(tree) {
-    if (!Array.isArray(tree) || isReference(tree)) return tree;
-    const isShared = aggregates.has(tree[0]) && tree.slice(1).some(isReference)
-      && tree.slice(1).every((part) => isReference(part) || !Array.isArray(part) || part[0] === '#');
-    if (!isShared) return tree.map((part) => this.#shared(part));
-    const name = `=${JSON.stringify(tree)}`;
-    if (!this.nodes.has(name)) this.#add(name, { type: 'any', calculation: tree });
-    return ['$', name];
-  }
-
-  #connect() {
-    for (const node of [...this.nodes.values()].filter((item) => item.group)) {
-      for (const rule of ['relevant', 'calculation', 'filter']) node[rule] &&= this.#shared(node[rule]);
-    }
-    for (const node of this.nodes.values()) {
-      const seen = new Set();
-      for (const [name, isAggregated] of [...treesOf(node).flatMap((tree) => [...reads(tree)]), [node.in, false], [node.of, false]]) {
-        node.asksLine ||= name === '..';
-        const read = this.nodes.get(name);
-        const isOverLines = isAggregated || read?.isGroup;
-        if (!read || seen.has(`${name} ${isOverLines}`)) continue;
-        seen.add(`${name} ${isOverLines}`);
-        read.followers.push({ node, isOverLines });
-      }
-    }
-  }
-
-  /** Each after all that it reads (Kahn's algorithm; publishing a form refuses cycles). */
-  #sort() {
-    const waiting = new Map([...this.nodes.values()].map((node) => [node, 0]));
-    for (const { followers } of this.nodes.values()) for (const { node } of followers) waiting.set(node, waiting.get(node) + 1);
-    this.#order = [...this.nodes.values()].filter((node) => waiting.get(node) === 0);
-    for (const node of this.#order) {
-      for (const follower of node.followers) {
-        waiting.set(follower.node, waiting.get(follower.node) - 1);
-        if (waiting.get(follower.node) === 0) this.#order.push(follower.node);
-      }
-    }
-    this.#order.forEach((node, rank) => { node.rank = rank; });
-  }
-
   #mark(node, lines) {
     const dirty = this.#dirty[node.rank];
     if (lines === 'all') this.#dirty[node.rank] = node.group ? 'all' : new Set([HEAD]);
@@ -307,7 +160,7 @@ export class Graph {
   }
 
   #calculate(node, line, scope) {
-    return node.group && !this.lines.get(node.group).counts(line) ? null : fitted(node, evaluate(node.calculation, scope));
+    return node.group && !this.lines.get(node.group).counts(line) ? null : fit(node, evaluate(node.calculation, scope));
   }
 
   #read(node, line) {

@@ -28,6 +28,21 @@ export const read = (type, typed) => (type === 'number' ? readNumber(typed) : ty
 export const readStored = (type, text) =>
   (type === 'number' ? decimal.read(text ?? '') : type === 'date' ? parseDate(text ?? '') : text || null);
 
+/** A calculated value as its question stores it (Domain/Returns/FormEvaluationCalculated.cs). */
+export function fit(question, value) {
+  const kind = kindOf(value);
+  switch (question.type) {
+    case 'any': return value;
+    case 'date': return kind === 'date' ? value : null;
+    case 'truth': return kind === 'boolean' ? (value ? 'yes' : 'no') : kind === 'string' ? value : null;
+    case 'number': {
+      const number = kind === 'boolean' ? decimal.of(value ? 1 : 0) : kind === 'number' ? value : null;
+      return number && question.decimals !== undefined ? decimal.round(number, question.decimals) : number;
+    }
+    default: return show(value) || null;
+  }
+}
+
 /** As a person reads it. */
 export function write(value) {
   if (kindOf(value) === 'date') return show(value).split('-').reverse().join('/');
