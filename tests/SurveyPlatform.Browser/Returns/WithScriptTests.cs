@@ -7,14 +7,14 @@ namespace SurveyPlatform.Browser.Returns;
 [Collection(BinhDinhSite.Name)]
 public sealed class WithScriptTests(BinhDinhSite site)
 {
-    private const string NhonHoi = "21601";
+    private const string NhonHai = "21604";
 
     [ChromiumFact]
     public async Task Figures_add_up_while_one_types_and_Enter_goes_on_to_a_receipt()
     {
-        await using var visit = await site.VisitAsync($"xa.{NhonHoi}");
+        await using var visit = await site.VisitAsync($"xa.{NhonHai}");
         var page = visit.Page;
-        await page.GotoAsync(await site.ReturnOfAsync(NhonHoi));
+        await page.GotoAsync(await site.ReturnOfAsync(NhonHai));
 
         await page.Field("staff_officials").FocusAsync();
         foreach (var figure in (string[])["10", "8", "0", "1.006"])
@@ -26,7 +26,7 @@ public sealed class WithScriptTests(BinhDinhSite site)
         (await page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("people_with_computer");
         await Microsoft.Playwright.Assertions.Expect(page.Locator("#f-staff_total")).ToHaveTextAsync("1.024");
 
-        await page.FillAsync(BinhDinhSite.AnswersOf(NhonHoi).Fields());
+        await page.FillAsync(BinhDinhSite.AnswersOf(NhonHai).Fields());
         var answer = await page.SubmitAsync();
         answer.Url.ShouldEndWith("/receipt", Case.Sensitive, await page.InnerTextAsync("main"));
         visit.Complaints.ShouldBeEmpty();
