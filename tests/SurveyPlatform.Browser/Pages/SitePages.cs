@@ -70,7 +70,8 @@ internal static class SitePages
             await then(visit.Page);
         }
 
-        await visit.Page.WaitForLoadStateAsync();
+        // Not the load event: it is missed where it comes between the answer to a click and the wait for it.
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return visit;
     }
 
