@@ -10,9 +10,9 @@ namespace SurveyPlatform.Returns;
 [UseCase]
 public sealed class CarryAnswers(SurveyDbContext db, TemplateCache templates, TimeProvider clock)
 {
-    /// <param name="Dropped">What the form does not ask any more.</param>
+    /// <param name="Dropped">What the form does not ask any more, in the words of the form that did.</param>
     /// <param name="ChangedAtUtc">When the form was published that it is now.</param>
-    public sealed record Result(AnswerSet Answers, IReadOnlyList<DroppedAnswer> Dropped, DateTime ChangedAtUtc);
+    public sealed record Result(AnswerSet Answers, IReadOnlyList<FormChange.Answer> Dropped, DateTime ChangedAtUtc);
 
     /// <param name="read">Reads what was sent by the form that it answers.</param>
     public async Task<Outcome<Result>> RunAsync(
@@ -31,7 +31,7 @@ public sealed class CarryAnswers(SurveyDbContext db, TemplateCache templates, Ti
         }
 
         var (versionId, form) = (fromVersionId, (await templates.GetAsync(db, fromVersionId, cancellationToken)).Template);
-        var (answers, dropped) = (read(form).Answers, new List<DroppedAnswer>());
+        var (answers, dropped) = (read(form).Answers, new List<FormChange.Answer>());
         var moves = await db.ExerciseMoves.AsNoTracking().Where(move => move.ExerciseId == file.Obligation.ExerciseId)
             .OrderBy(move => move.AtUtc).ThenBy(move => move.Id).ToListAsync(cancellationToken);
         foreach (var move in moves.Where(move => versionId != file.TemplateVersionId && move.FromVersionId == versionId))
@@ -51,7 +51,7 @@ public sealed class CarryAnswers(SurveyDbContext db, TemplateCache templates, Ti
         {
             var next = (await templates.GetAsync(db, toVersionId, cancellationToken)).Template;
             var (taken, lost) = AnswerTransfer.Run(answers, form, next, mapping);
-            dropped.AddRange(lost);
+            dropped.AddRange(DroppedAnswers.Told(form, lost));
             (answers, versionId, form) = (taken, toVersionId, next);
         }
     }

@@ -10,7 +10,12 @@ namespace SurveyPlatform.Returns;
 /// <param name="Unread">How many answers do not fit their new type and wait as they were typed.</param>
 public sealed record FormChange(DateTime AtUtc, IReadOnlyList<FormChange.Answer> Dropped, int Unread)
 {
-    public sealed record Answer(LocalizedText Label, string Text);
+    /// <param name="Place">In the earlier form.</param>
+    /// <param name="Text">As it was stored or typed.</param>
+    /// <param name="Line">From 1, in repeating lines.</param>
+    /// <param name="Type">Null: a reason that was given for a figure.</param>
+    /// <param name="Choices">The labels of what was chosen.</param>
+    public sealed record Answer(string Place, LocalizedText Label, string Text, int? Line, QuestionType? Type, IReadOnlyList<LocalizedText> Choices);
 }
 
 internal static class FormChanges
@@ -28,19 +33,9 @@ internal static class FormChanges
 
         var before = (await templates.GetAsync(db, migrated.TemplateVersionId, cancellationToken)).Template;
         var now = (await templates.GetAsync(db, draft.TemplateVersionId, cancellationToken)).Template;
-        var labels = FormElement.Of(before).DistinctBy(element => element.Question.Name, StringComparer.Ordinal)
-            .ToDictionary(element => element.Question.Name, element => LabelOf(element), StringComparer.Ordinal);
         return new(
             migrated.AtUtc,
-            [.. migrated.Dropped.Select(answer => new FormChange.Answer(Label(answer, labels), answer.Text))],
+            DroppedAnswers.Told(before, migrated.Dropped),
             AnswerJson.ReadStored(now, draft.AnswersJson).Unread.Count);
     }
-
-    private static LocalizedText Label(DroppedAnswer answer, Dictionary<string, LocalizedText> labels) =>
-        AnswerPlace.Parse(answer.Place) is { } place && labels.TryGetValue(place.Name, out var label) ? label : new(answer.Place);
-
-    /// <summary>A cell is called by its row and its column.</summary>
-    private static LocalizedText LabelOf(FormElement element) => element is { Row: { } row, Column: { } column }
-        ? new($"{row.Label.Vi} – {column.Label.Vi}", $"{row.Label.In("en")} – {column.Label.In("en")}")
-        : element.Question.Label;
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
@@ -23,6 +24,9 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
     {
         /// <summary>What was sent along, by the id that answers name.</summary>
         public IReadOnlyDictionary<string, Attachment> Files { get; init; } = new Dictionary<string, Attachment>(StringComparer.Ordinal);
+
+        /// <summary>The form changed while it was a draft, which is still kept (<see cref="GetEarlierDraft"/>).</summary>
+        public bool HasEarlierDraft { get; init; }
     }
 
     /// <summary>What a question for a unit offers, by the code that is stored: <c>21553</c>, <c>Phường Nhơn Bình, Thành phố Quy Nhơn</c>.</summary>
@@ -48,6 +52,9 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
             file.Context, calendar.WorkingDaysBetween(clock.Today, file.Obligation.DueOn), isOwn ? file.WhyNotEditable : SharedProblems.NotPermitted,
             file.UnitCodes.Count > 0 ? await db.UnitChoicesAsync(file.Obligation.Exercise.CutOff, cancellationToken) : [], file.TemplateVersionId,
             file.Return is { CanBeEdited: true } draft ? await db.FormChangeAsync(draft, templates, cancellationToken) : null)
-        { Files = file.Files };
+        {
+            Files = file.Files,
+            HasEarlierDraft = file.Return is { } saved && await db.MigratedDrafts.AnyAsync(draft => draft.ReturnId == saved.Id, cancellationToken),
+        };
     }
 }

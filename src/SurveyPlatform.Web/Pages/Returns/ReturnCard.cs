@@ -30,6 +30,9 @@ public sealed record ReturnCard(
     /// <summary>Somebody else who saved a moment ago.</summary>
     public string? AtWork { get; init; }
 
+    /// <summary>Its draft from before the form changed is kept.</summary>
+    public bool HasEarlierDraft { get; init; }
+
     /// <summary>How many times it was submitted.</summary>
     public int Revisions { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record ReturnCard(
             LastSavedAtUtc = saved?.LastSavedAtUtc,
             AtWork = hands?.AtWork,
             Revisions = saved?.Revision ?? 0,
+            HasEarlierDraft = opened.HasEarlierDraft,
         };
     }
 }

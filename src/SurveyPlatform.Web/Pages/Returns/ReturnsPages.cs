@@ -19,6 +19,7 @@ public static class ReturnsPages
         routes.MapGet("/returns/{id:guid}/files/{file:guid}", FileAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/receipt", ReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/print", PrintAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
+        routes.MapGet("/returns/{id:guid}/earlier", EarlierAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         return routes.MapWorkbookPages();
     }
 
@@ -122,6 +123,21 @@ public static class ReturnsPages
         return outcome.Succeeded(out var opened) ? Read(opened, context, isPrintView: true) : outcome.Problems.ToPage();
     }
 
+    private static async Task<IResult> EarlierAsync(Guid id, HttpContext context, OpenReturn open, GetEarlierDraft get, CancellationToken cancellationToken)
+    {
+        var actor = context.User.ToActor();
+        var outcome = await open.RunAsync(new(id), actor, cancellationToken);
+        var earlier = await get.RunAsync(new(id), context.Request.Query.Number("number"), actor, cancellationToken);
+        return !outcome.Succeeded(out var opened) ? outcome.Problems.ToPage()
+            : !earlier.Succeeded(out var found) ? earlier.Problems.ToPage()
+            : new RazorComponentResult<EarlierPage>(new
+            {
+                Card = ReturnCard.Of(opened),
+                View = new FormView(found.Template, found.Answers, found.Evaluation, null, Texts.For(context), opened.Units, showErrors: false) { Files = opened.Files },
+                Earlier = found,
+            });
+    }
+
     private static RazorComponentResult<FillPage> Fill(
         OpenReturn.Result opened, AnswerSet answers, FormEvaluation evaluation, HttpContext context,
         IReadOnlyList<Problem>? refusals = null, bool attempted = false, ReturnHands? hands = null)
@@ -165,8 +181,7 @@ public static class ReturnsPages
             return outcome.Problems.ToPage();
         }
 
-        var labels = carried.Dropped.Select(answer => new FormChange.Answer(new(answer.Place), answer.Text)).ToList();
-        var change = new FormChange(opened.Change?.AtUtc ?? carried.ChangedAtUtc, labels, carried.Answers.Unread.Count);
+        var change = new FormChange(opened.Change?.AtUtc ?? carried.ChangedAtUtc, carried.Dropped, carried.Answers.Unread.Count);
         return Settle(opened, carried.Answers, CarriedFields.Of(opened.Template.Template, carried.Answers), "", context, change);
     }
 
