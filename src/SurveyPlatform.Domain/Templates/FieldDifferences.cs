@@ -10,8 +10,8 @@ internal sealed class FieldDifferences(FormPart part, string place, string name,
 
     public IReadOnlyList<TemplateDifference> Found => _found;
 
-    public FieldDifferences Text(string field, LocalizedText? before, LocalizedText? after) => this
-        .Changed(DifferenceKind.TextChanged, field, before?.Vi, after?.Vi, "vi")
+    public FieldDifferences Text(string field, LocalizedText? before, LocalizedText? after) =>
+        Changed(DifferenceKind.TextChanged, field, before?.Vi, after?.Vi, "vi")
         .Changed(DifferenceKind.TextChanged, field, before?.En, after?.En, "en");
 
     public FieldDifferences Rule(string field, string? before, string? after) => Changed(DifferenceKind.RuleChanged, field, before, after);
