@@ -16,19 +16,15 @@ public sealed class DiscardTemplateDraft(SurveyDbContext db)
             return SharedProblems.NotPermitted;
         }
 
-        if (await db.TemplateDrafts.FirstOrDefaultAsync(item => item.TemplateCode == code, cancellationToken) is not { } draft)
+        var seen = await db.DraftAsync(code, draftVersion, cancellationToken);
+        if (!seen.Succeeded(out var draft))
         {
-            return TemplateProblems.NoDraft;
+            return new(seen.Problems);
         }
 
         if (!string.Equals(name.Trim(), code, StringComparison.Ordinal))
         {
             return TemplateProblems.NameNotRepeated(code);
-        }
-
-        if (draft.Version != draftVersion)
-        {
-            return TemplateProblems.DraftChanged(draft.SavedBy);
         }
 
         db.TemplateDrafts.Remove(draft);

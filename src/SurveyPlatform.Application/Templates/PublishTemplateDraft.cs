@@ -20,14 +20,10 @@ public sealed class PublishTemplateDraft(SurveyDbContext db, TemplateCache templ
             return SharedProblems.NotPermitted;
         }
 
-        if (await db.TemplateDrafts.FirstOrDefaultAsync(item => item.TemplateCode == code, cancellationToken) is not { } draft)
+        var seen = await db.DraftAsync(code, draftVersion, cancellationToken);
+        if (!seen.Succeeded(out var draft))
         {
-            return TemplateProblems.NoDraft;
-        }
-
-        if (draft.Version != draftVersion)
-        {
-            return TemplateProblems.DraftChanged(draft.SavedBy);
+            return new(seen.Problems);
         }
 
         var template = TemplateJson.Read(draft.DocumentJson).Require();

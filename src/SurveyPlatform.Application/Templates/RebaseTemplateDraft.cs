@@ -19,9 +19,10 @@ public sealed class RebaseTemplateDraft(SurveyDbContext db)
             return SharedProblems.NotPermitted;
         }
 
-        if (await db.TemplateDrafts.FirstOrDefaultAsync(item => item.TemplateCode == code, cancellationToken) is not { } draft)
+        var seen = await db.DraftAsync(code, draftVersion, cancellationToken);
+        if (!seen.Succeeded(out var draft))
         {
-            return TemplateProblems.NoDraft;
+            return new(seen.Problems);
         }
 
         var newest = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == code)
@@ -29,11 +30,6 @@ public sealed class RebaseTemplateDraft(SurveyDbContext db)
         if (newest is null || newest.Number != onto)
         {
             return TemplateProblems.NewerPublished(onto, newest?.Number ?? 0, newest?.PublishedBy ?? "");
-        }
-
-        if (draft.Version != draftVersion)
-        {
-            return TemplateProblems.DraftChanged(draft.SavedBy);
         }
 
         draft.BasedOn = onto;

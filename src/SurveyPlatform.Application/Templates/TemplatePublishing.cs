@@ -6,10 +6,16 @@ using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Templates;
 
-/// <summary>Adding a version to a form: the same for a recipe, a draft and a program.</summary>
+/// <summary>Drafts and versions of a form: the same for a recipe, a page and a program.</summary>
 internal static class TemplatePublishing
 {
     public static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+
+    /// <summary>The draft of a form as somebody has seen it, to be changed; refused where there is none or a later save of it.</summary>
+    public static async Task<Outcome<TemplateDraft>> DraftAsync(this SurveyDbContext db, string code, int draftVersion, CancellationToken cancellationToken) =>
+        await db.TemplateDrafts.FirstOrDefaultAsync(item => item.TemplateCode == code, cancellationToken) is not { } draft ? TemplateProblems.NoDraft
+        : draft.Version != draftVersion ? TemplateProblems.DraftChanged(draft.SavedBy)
+        : draft;
 
     /// <summary>All versions of a form with their documents, oldest first.</summary>
     public static async Task<List<(TemplateVersion Version, FormTemplate Template)>> VersionsAsync(

@@ -17,10 +17,8 @@ public sealed class DesignerTests(BinhDinhSite site)
     public async Task Two_designers_at_once_are_told_and_merged_and_neither_overwrites_the_other()
     {
         var path = await site.StartFormAsync("two-designers", "hardware");
-        await using var first = await site.VisitAsync(DesignerSteps.User);
-        await using var second = await site.VisitAsync(DesignerSteps.User);
-        await first.Page.DesignAsync(path);
-        await second.Page.DesignAsync(path);
+        await using var first = await DesigningAsync(path);
+        await using var second = await DesigningAsync(path);
 
         await RelabelAsync(first.Page, "Cán bộ", "Cán bộ (người)");
         await first.Page.SavedAsync();
@@ -42,10 +40,8 @@ public sealed class DesignerTests(BinhDinhSite site)
     public async Task Of_two_changes_of_the_same_text_the_designer_chooses_one()
     {
         var path = await site.StartFormAsync("same-text", "hardware");
-        await using var first = await site.VisitAsync(DesignerSteps.User);
-        await using var second = await site.VisitAsync(DesignerSteps.User);
-        await first.Page.DesignAsync(path);
-        await second.Page.DesignAsync(path);
+        await using var first = await DesigningAsync(path);
+        await using var second = await DesigningAsync(path);
 
         await RelabelAsync(first.Page, "Cán bộ", "Của người kia");
         await first.Page.SavedAsync();
@@ -241,6 +237,13 @@ public sealed class DesignerTests(BinhDinhSite site)
         }
 
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task<Visit> DesigningAsync(string path)
+    {
+        var visit = await site.VisitAsync(DesignerSteps.User);
+        await visit.Page.DesignAsync(path);
+        return visit;
     }
 
     private static async Task RelabelAsync(IPage page, string from, string to)

@@ -193,7 +193,7 @@ internal sealed partial class RuleReader(SurveyNames names, Findings findings)
     private static partial Regex ChoiceName();
 
     [GeneratedRegex(
-        """instance\(\s*['"](?<list>[\w.-]+)['"]\s*\)\s*/root/item\[\s*name\s*=\s*(?<answer>\$\{[^}]+\})\s*\]\s*/\s*(?<column>[\w.-]+)""",
+        """instance\(\s*['"](?<list>[\w.-]+)['"]\s*\)\s*/\s*root\s*/\s*item\s*\[\s*name\s*=\s*(?<answer>\$\{[^}]+\})\s*\]\s*/\s*(?<column>[\w.-]+)""",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ItemOfList();
 
