@@ -44,7 +44,7 @@ internal static class FormCommand
     {
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = File.OpenRead(Found(file));
             return TemplateFile.Read(Path.GetFileName(file), stream);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -52,6 +52,10 @@ internal static class FormCommand
             return ReadForm.Refused(XlsFormProblems.NoFile(file));
         }
     }
+
+    /// <summary><c>dotnet run</c> starts the program in the folder of its project; a file is meant where the command was typed.</summary>
+    private static string Found(string file) =>
+        !File.Exists(file) && Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } typedIn ? Path.Combine(typedIn, file) : file;
 
     /// <summary>One line, whatever the texts hold.</summary>
     private static string Write(string file, Finding finding, Texts texts, bool asJson)

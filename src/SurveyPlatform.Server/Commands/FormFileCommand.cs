@@ -97,7 +97,7 @@ internal static class FormFileCommand
             return CommandLine.Failed;
         }
 
-        await Console.Out.WriteLineAsync(wish.File ?? file.Name);
+        await Console.Out.WriteLineAsync(Path.GetFullPath(wish.File ?? file.Name));
         return 0;
     }
 
