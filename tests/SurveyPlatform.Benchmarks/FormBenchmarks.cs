@@ -30,7 +30,7 @@ public class FormBenchmarks
             _head.Values[$"q{number}"] = Value.Of(number);
         }
 
-        _lines.Lines["lines"] = [.. Enumerable.Range(1, 5000).Select(number => new AnswerLine { Values = { ["down"] = Value.Of(number) } })];
+        _lines.Lines["lines"] = [.. Enumerable.Range(1, 5000).Select(number => new AnswerLine { Key = number - 1, Values = { ["down"] = Value.Of(number) } })];
     }
 
     [Benchmark]

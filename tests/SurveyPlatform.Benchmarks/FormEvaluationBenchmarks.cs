@@ -31,16 +31,16 @@ public class FormEvaluationBenchmarks
         Fill(_answers.Values, template.Questions, template);
         foreach (var group in template.LineGroups)
         {
-            _answers.Lines[group.Name] = [.. Enumerable.Range(0, Lines).Select(_ => Line(group, template))];
+            _answers.Lines[group.Name] = [.. Enumerable.Range(0, Lines).Select(at => Line(at, group, template))];
         }
     }
 
     [Benchmark]
     public int Check() => FormEvaluation.Evaluate(_template, _answers, Context).Violations.Count;
 
-    private static AnswerLine Line(LineGroup group, FormTemplate template)
+    private static AnswerLine Line(int at, LineGroup group, FormTemplate template)
     {
-        var line = new AnswerLine();
+        var line = new AnswerLine { Key = at };
         Fill(line.Values, group.Questions, template);
         return line;
     }

@@ -131,7 +131,7 @@ internal sealed class WorkbookReading
         List<AnswerLine> taken = [];
         foreach (var cells in lines.Lines)
         {
-            var line = new AnswerLine();
+            var line = new AnswerLine { Key = taken.Count };
             foreach (var column in columns)
             {
                 Take(column, new(group.Name, taken.Count, column.Name), cells.First(cell => cell.Key == column.Name), line.Values);

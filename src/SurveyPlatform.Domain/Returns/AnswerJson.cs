@@ -13,6 +13,9 @@ public static class AnswerJson
     public const string UnreadKey = "$unread";
     public const string ReasonsKey = "$reasons";
 
+    /// <summary>Of a line that is not the one of its position (<see cref="AnswerLine.Key"/>).</summary>
+    public const string LineKey = "$line";
+
     /// <summary>So many problems are listed; of the others the number is told.</summary>
     public const int MaxProblems = 200;
 
@@ -95,9 +98,15 @@ public static class AnswerJson
     private static void WriteLines(Utf8JsonWriter writer, LineGroup group, List<AnswerLine> lines)
     {
         writer.WriteStartArray(group.Name);
-        foreach (var line in lines)
+        for (var at = 0; at < lines.Count; at++)
         {
+            var line = lines[at];
             writer.WriteStartObject();
+            if (line.Key != at)
+            {
+                writer.WriteNumber(LineKey, line.Key);
+            }
+
             WriteAnswers(writer, group.Questions, line.Values);
             writer.WriteEndObject();
         }

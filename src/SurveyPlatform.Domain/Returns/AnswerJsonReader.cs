@@ -64,9 +64,16 @@ internal sealed class AnswerJsonReader(AnswerIndex index, bool isStored)
         }
 
         List<AnswerLine> lines = [];
+        HashSet<int> keys = [];
         foreach (var item in json.EnumerateArray())
         {
-            lines.Add(ReadLine(group, lines.Count, item));
+            var line = ReadLine(group, lines.Count, item);
+            if (!keys.Add(line.Key))
+            {
+                Problems.Add(AnswerProblems.LineNumber.At($"{group.Name}[{lines.Count.ToString(CultureInfo.InvariantCulture)}].{AnswerJson.LineKey}"));
+            }
+
+            lines.Add(line);
         }
 
         if (lines.Count > 0)
@@ -77,20 +84,36 @@ internal sealed class AnswerJsonReader(AnswerIndex index, bool isStored)
 
     private AnswerLine ReadLine(LineGroup group, int at, JsonElement json)
     {
-        var line = new AnswerLine();
         var place = $"{group.Name}[{at.ToString(CultureInfo.InvariantCulture)}]";
+        var line = new AnswerLine { Key = KeyOf(json, place) ?? at };
         if (json.ValueKind != JsonValueKind.Object)
         {
             Problems.Add(AnswerProblems.NotLines.At(place));
             return line;
         }
 
-        foreach (var (name, value) in Properties(json, place + "."))
+        foreach (var (name, value) in Properties(json, place + ".").Where(property => property.Name != AnswerJson.LineKey))
         {
             ReadAnswer(index.Column(group.Name, name), new(group.Name, at, name), value, line.Values);
         }
 
         return line;
+    }
+
+    private int? KeyOf(JsonElement json, string place)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(AnswerJson.LineKey, out var written))
+        {
+            return null;
+        }
+
+        if (written.ValueKind == JsonValueKind.Number && written.TryGetInt32(out var key) && key is >= 0 and < int.MaxValue)
+        {
+            return key;
+        }
+
+        Problems.Add(AnswerProblems.LineNumber.At($"{place}.{AnswerJson.LineKey}"));
+        return null;
     }
 
     private void ReadAnswer(Question? question, AnswerPlace place, JsonElement json, Dictionary<string, Value> into)

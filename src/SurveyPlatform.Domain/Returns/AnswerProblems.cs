@@ -25,6 +25,10 @@ public static class AnswerProblems
 
     public static Problem NotLines { get; } = new("returns.not-lines", Invalid, "The lines must be a JSON array of objects.");
 
+    public static Problem LineNumber { get; } = new("returns.line-number", Invalid, "A line's number must be a whole one from 0 that no other line of its group has.");
+
+    public static Problem NotChanges { get; } = new("returns.not-changes", Invalid, "What has changed must be texts by question and by line.");
+
     public static Problem NotText { get; } = new("returns.not-text", Invalid, "This must be a text of valid Unicode.");
 
     public static Problem NotADate(string text) =>

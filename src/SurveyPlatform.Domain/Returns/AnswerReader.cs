@@ -40,6 +40,9 @@ internal sealed class FormReading
 
     public FormReading(AnswerIndex index, AnswerSet? before) => (_index, _answers) = (index, before?.Copy() ?? new());
 
+    /// <summary>The answers as read so far.</summary>
+    public AnswerSet Answers => _answers;
+
     public void Take(string field, string[] typed)
     {
         if (field.StartsWith(AnswerReader.ReasonPrefix, StringComparison.Ordinal))
@@ -56,8 +59,7 @@ internal sealed class FormReading
         }
         else if (_index.Find(field) is null)
         {
-            var shown = field.Length <= 100 ? AnswerText.Clean(field) : AnswerText.Clean(field[..100]);
-            _problems.Add(AnswerProblems.UnknownQuestion(shown).At(shown));
+            Refuse(field);
         }
         else if (AnswerPlace.Parse(field) is { Group: { } group } place)
         {
@@ -70,6 +72,26 @@ internal sealed class FormReading
             _answers.Values.Remove(field);
             _answers.Unread.Remove(field);
             Read(_index.Head(field)!, field, typed, _answers.Values);
+        }
+    }
+
+    /// <summary>Some cells of the line that has this key; its others stay.</summary>
+    public void TakeLine(string group, int key, Dictionary<string, string> cells)
+    {
+        var at = (_answers.Lines.GetValueOrDefault(group) ?? []).FindIndex(line => line.Key == key);
+        foreach (var (name, typed) in cells)
+        {
+            if (at < 0 || _index.Column(group, name) is not { } question)
+            {
+                Refuse($"{group}.{name}");
+            }
+            else if (!question.IsCalculated)
+            {
+                var (place, values) = (new AnswerPlace(group, at, name).ToString(), _answers.Lines[group][at].Values);
+                values.Remove(name);
+                _answers.Unread.Remove(place);
+                Read(question, place, [typed], values);
+            }
         }
     }
 
@@ -86,6 +108,12 @@ internal sealed class FormReading
         }
 
         return new(_answers, _problems);
+    }
+
+    private void Refuse(string field)
+    {
+        var shown = AnswerText.Clean(field.Length <= 100 ? field : field[..100]);
+        _problems.Add(AnswerProblems.UnknownQuestion(shown).At(shown));
     }
 
     private SortedDictionary<int, List<(string Name, string[] Typed)>> LinesOf(string group)
@@ -122,9 +150,10 @@ internal sealed class FormReading
         _answers.ForgetLines(group);
         List<AnswerLine> kept = [];
         Dictionary<int, int> moved = [];
+        var next = AnswerSet.NextKey(before);
         foreach (var (posted, cells) in lines.Where(line => line.Value.Exists(cell => Array.Exists(cell.Typed, text => AnswerText.Clean(text).Length > 0))))
         {
-            var line = posted < before.Count ? before[posted].Calculated(_index.Groups[group]) : new();
+            var line = posted < before.Count ? before[posted].Calculated(_index.Groups[group]) : new() { Key = next++ };
             moved[posted] = kept.Count;
             foreach (var (name, typed) in cells)
             {

@@ -39,7 +39,7 @@ public sealed class AnswerSet
         {
             copy.Lines[group] = lines.ConvertAll(line =>
             {
-                var copied = new AnswerLine();
+                var copied = new AnswerLine { Key = line.Key };
                 CopyTo(line.Values, copied.Values);
                 return copied;
             });
@@ -55,6 +55,28 @@ public sealed class AnswerSet
         Forget(Unread, key => key.StartsWith($"{group}[", StringComparison.Ordinal));
         Forget(Reasons, key => key.Contains($"@{group}[", StringComparison.Ordinal));
     }
+
+    /// <summary>The lines of a group anew; what was typed and explained in them moves with them.</summary>
+    /// <param name="moved">Of each line that stays, by its position before: its position now.</param>
+    public void MoveLines(string group, List<AnswerLine> lines, IReadOnlyDictionary<int, int> moved)
+    {
+        var unread = Moved(Unread, AnswerPlace.Parse, place => place.Group == group && moved.TryGetValue(place.Line, out var line) ? (place with { Line = line }).ToString() : null);
+        var reasons = Moved(Reasons, AnswerIndex.ReasonLine, at => at.Group == group && moved.TryGetValue(at.Line, out var line) ? new AnswerPlace(group, line, "").ReasonKey(at.Check) : null);
+        ForgetLines(group);
+        CopyTo(unread, Unread);
+        CopyTo(reasons, Reasons);
+        if (lines.Count > 0)
+        {
+            Lines[group] = lines;
+        }
+    }
+
+    /// <summary>A number that no line of these has had.</summary>
+    public static int NextKey(IEnumerable<AnswerLine> lines) => lines.Select(line => line.Key).DefaultIfEmpty(-1).Max() + 1;
+
+    private static Dictionary<string, string> Moved<T>(Dictionary<string, string> texts, Func<string, T?> read, Func<T, string?> move) where T : struct =>
+        texts.Select(text => (To: read(text.Key) is { } at ? move(at) : null, text.Value)).Where(text => text.To is not null)
+            .ToDictionary(text => text.To!, text => text.Value, StringComparer.Ordinal);
 
     private static void Forget(Dictionary<string, string> texts, Func<string, bool> isOfGroup)
     {
@@ -76,12 +98,15 @@ public sealed class AnswerSet
 /// <summary>One repeating line.</summary>
 public sealed class AnswerLine
 {
+    /// <summary>Which line of its group it is, from 0: stays when lines before it go. In JSON under <c>$line</c>, where it is not the position.</summary>
+    public required int Key { get; init; }
+
     public Dictionary<string, Value> Values { get; } = new(StringComparer.Ordinal);
 
     /// <summary>A line with nothing but what was worked out for this one and stored (<c>once()</c>).</summary>
     internal AnswerLine Calculated(LineGroup group)
     {
-        var line = new AnswerLine();
+        var line = new AnswerLine { Key = Key };
         foreach (var question in group.Questions.Where(question => question.IsCalculated && Values.ContainsKey(question.Name)))
         {
             line.Values[question.Name] = Values[question.Name];

@@ -54,7 +54,7 @@ public sealed class AnswerTransfer
         var taken = new List<AnswerLine>();
         for (var at = 0; at < lines.Count; at++)
         {
-            var line = new AnswerLine();
+            var line = new AnswerLine { Key = lines[at].Key };
             foreach (var (name, value) in lines[at].Values)
             {
                 if (_before.Column(group, name) is { IsCalculated: false } question)

@@ -48,7 +48,7 @@ internal sealed class FormJudge(FormState state)
         List<AnswerLine> lines = [];
         for (var line = 0; line < count; line++)
         {
-            lines.Add(new());
+            lines.Add(new() { Key = state.Given.Lines[group.Name][line].Key });
             foreach (var column in part.Columns)
             {
                 JudgeCell(column, new(group.Name, line, column.Name), lines[line].Values);

@@ -38,7 +38,7 @@ public static class SeriesAnswers
 
     private static AnswerLine Line(AnswerLine line, List<Question> columns, TemplateMapping mapping)
     {
-        var taken = new AnswerLine();
+        var taken = new AnswerLine { Key = line.Key };
         foreach (var column in columns)
         {
             if (line.Values.GetValueOrDefault(column.Name) is { IsMissing: false } value)

@@ -9,7 +9,7 @@ internal static class ConnectivityAnswers
     public static AnswerSet Of(DemoUnit company, IReadOnlyList<DemoLine> lines, int seed)
     {
         var answers = new AnswerSet();
-        answers.Lines["lines"] = [.. lines.Where(line => !IsForgotten(line, seed)).Select(line => Of(line, seed))];
+        answers.Lines["lines"] = [.. lines.Where(line => !IsForgotten(line, seed)).Select((line, at) => Of(line, at, seed))];
         for (var at = 0; at < answers.Lines["lines"].Count; at++)
         {
             Explain(answers, at);
@@ -22,9 +22,9 @@ internal static class ConnectivityAnswers
         return answers;
     }
 
-    private static AnswerLine Of(DemoLine line, int seed)
+    private static AnswerLine Of(DemoLine line, int at, int seed)
     {
-        var answer = new AnswerLine();
+        var answer = new AnswerLine { Key = at };
         var mbps = SpeedOnTheBooks(line, seed);
         answer.Values.Set("unit", line.UnitCode);
         answer.Values.Set("kind", line.IsDedicated ? "tslcd" : "internet");

@@ -36,7 +36,7 @@ public static class AnswersApi
             .Refuses(StatusCodes.Status415UnsupportedMediaType, "api.unsupported-media-type")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity, "returns.unknown-question", "returns.duplicate-question", "returns.wrong-type", "returns.not-an-object",
-                "returns.not-lines", "returns.too-many-lines", "returns.too-long", "returns.unknown-check")
+                "returns.not-lines", "returns.line-number", "returns.too-many-lines", "returns.too-long", "returns.unknown-check")
             .Refuses(StatusCodes.Status428PreconditionRequired, "api.if-match-needed");
         answers.MapPost("/submit", SubmitAsync).Demand(Permission.AnswerReturns).WithName("SubmitReturn")
             .WithSummary("Hands the saved answers in, or says everything that is wrong with them")

@@ -82,7 +82,7 @@ public sealed class LiveFormTests(ScriptPages pages) : IClassFixture<ScriptPages
     [ChromiumFact]
     public async Task Totals_follow_lines_that_are_added_and_removed()
     {
-        var answers = new AnswerSet { Lines = { ["lines"] = [Down(100), Down(300)] } };
+        var answers = new AnswerSet { Lines = { ["lines"] = [Down(0, 100), Down(1, 300)] } };
         await using var visit = await OpenAsync(
             answers,
             new LineGroup("lines", Label, [Figure("down"), Figure("share", "${down} * 100 div sum(${down})")]),
@@ -173,7 +173,7 @@ public sealed class LiveFormTests(ScriptPages pages) : IClassFixture<ScriptPages
 
     private static Option Commune(string value, string label, string district) => new(value, new(label), new Dictionary<string, string> { ["district"] = district });
 
-    private static AnswerLine Down(decimal figure) => new() { Values = { ["down"] = Value.Of(figure) } };
+    private static AnswerLine Down(int at, decimal figure) => new() { Key = at, Values = { ["down"] = Value.Of(figure) } };
 
     private static Question Figure(string name, string? calculation = null) => new(name, QuestionType.Decimal, Label, Calculation: calculation);
 

@@ -85,7 +85,7 @@ public class AnswerReaderTests
             ("lines", ""), ("lines[900].down", "x"), ("lines[900].unit", "21"), ("lines[2].down", "7"), ("lines[3].down", " "), ("lines[3].unit", ""),
             ("reason:slow@lines[900]", "moved up"), ("reason:slow@lines[3]", "goes with its line"));
         AnswerJson.Write(SmallForm.Form, reading.Answers).ShouldBe(
-            """{"lines":[{"down":7},{"unit":"21"}],"$unread":{"lines[1].down":"x"},"$reasons":{"slow@lines[1]":"moved up"}}""");
+            """{"lines":[{"$line":2,"down":7},{"$line":3,"unit":"21"}],"$unread":{"lines[1].down":"x"},"$reasons":{"slow@lines[1]":"moved up"}}""");
         reading.Problems.ShouldHaveSingleItem().Place.ShouldBe("lines[1].down");
     }
 

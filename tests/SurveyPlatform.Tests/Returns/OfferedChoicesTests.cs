@@ -56,7 +56,7 @@ public class OfferedChoicesTests
     public void Each_line_offers_its_own_and_a_line_that_is_not_there_yet_what_an_empty_one_would()
     {
         var answers = new AnswerSet();
-        answers.Lines["lines"] = [new() { Values = { ["of"] = Value.Of("540") } }, new() { Values = { ["of"] = Value.Of("549") } }];
+        answers.Lines["lines"] = [new() { Key = 0, Values = { ["of"] = Value.Of("540") } }, new() { Key = 1, Values = { ["of"] = Value.Of("549") } }];
         var evaluation = Of(answers);
         Values(evaluation.Offers("lines[0].communes_of")).ShouldBe(["21550", "21553"]);
         Values(evaluation.Offers("lines[1].communes_of")).ShouldBe(["21900"]);
@@ -84,7 +84,7 @@ public class OfferedChoicesTests
     public void Of_many_choices_each_is_offered()
     {
         var answers = new AnswerSet();
-        answers.Lines["lines"] = [new() { Values = { ["of"] = Value.Of("540"), ["communes_of"] = Value.Of("21550 21900") } }];
+        answers.Lines["lines"] = [new() { Key = 0, Values = { ["of"] = Value.Of("540"), ["communes_of"] = Value.Of("21550 21900") } }];
         var violation = Of(answers).Violations.ShouldHaveSingleItem();
         (violation.Place, violation.Problem.Arguments["value"]).ShouldBe(("lines[0].communes_of", "21900"));
     }

@@ -61,13 +61,13 @@ public static class SmallForm
 
     public static AnswerSet WithLine(this AnswerSet answers, params (string Name, object Value)[] cells)
     {
-        var line = new AnswerLine();
+        answers.Lines.TryAdd("lines", []);
+        var line = new AnswerLine { Key = AnswerSet.NextKey(answers.Lines["lines"]) };
         foreach (var (name, value) in cells)
         {
             line.Values[name] = ValueOf(value);
         }
 
-        answers.Lines.TryAdd("lines", []);
         answers.Lines["lines"].Add(line);
         return answers;
     }
