@@ -21,6 +21,9 @@ public static class WorkbookProblems
     /// <summary>A preview that was kept too long, or of somebody else.</summary>
     public static Problem PreviewExpired { get; } = new("workbook.preview-expired", Invalid, "The preview is too old; upload the file again.");
 
+    public static Problem BothChanged(int count) =>
+        new Problem("workbook.both-changed", Conflict, $"{count} answers were changed in the workbook and, since its download, in the draft too; nothing is taken.").With("count", count);
+
     public static Problem CellError(string error) => new Problem("workbook.cell-error", Invalid, $"The cell shows the error {error}.").With("error", error);
 
     public static Problem DayForNumber(string day) => new Problem("workbook.day-for-number", Invalid, $"The spreadsheet program has made the day {day} of it.").With("day", day);

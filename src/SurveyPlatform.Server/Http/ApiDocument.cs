@@ -65,7 +65,8 @@ internal static class ApiDocument
         {
             Name = "If-Match",
             In = ParameterLocation.Header,
-            Required = true,
+            // Where taking is asked for by a parameter, the rest of the time there is nothing to write.
+            Required = operation.Parameters.All(parameter => parameter.Name != "take"),
             Description = "The ETag of the answers that the caller has seen; `\"0\"` when there were none yet.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^\"[0-9]+\"$" },
         });

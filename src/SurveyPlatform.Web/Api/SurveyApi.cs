@@ -28,6 +28,7 @@ public static class SurveyApi
             .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapObligationsApi();
         api.MapAnswersApi();
+        api.MapWorkbookApi();
         api.MapReportsApi();
         api.MapTemplatesApi();
         api.MapTemplateDraftsApi();
