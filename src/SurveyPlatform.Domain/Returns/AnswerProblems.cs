@@ -25,6 +25,8 @@ public static class AnswerProblems
 
     public static Problem NotLines { get; } = new("returns.not-lines", Invalid, "The lines must be a JSON array of objects.");
 
+    public static Problem UnknownLines { get; } = new("returns.unknown-lines", Invalid, "The lines on the page are said as first-last.");
+
     public static Problem LineNumber { get; } = new("returns.line-number", Invalid, "A line's number must be a whole one from 0 that no other line of its group has.");
 
     public static Problem NotChanges { get; } = new("returns.not-changes", Invalid, "What has changed must be texts by question and by line.");

@@ -9,7 +9,8 @@ public sealed record AnswerReading(AnswerSet Answers, IReadOnlyList<Problem> Pro
 
 /// <summary>
 /// Reads what a page posts. Fields: <c>name</c>; <c>group[index].name</c>; <c>reason:check-code</c> or <c>reason:check-code@group[index]</c>;
-/// a field of the group's own name says that its lines are on the page (so that none posted means none left); several of one
+/// a field of the group's own name says that its lines are on the page (so that none posted means none left), all of them when it is empty,
+/// else those that it names (<see cref="LinesOnPage"/>), and the others stay as they are; several of one
 /// name for a choice of many, one of them empty so that none chosen is said too. Names that begin with <c>_</c> are the page's own.
 /// A question that is not posted keeps its earlier answer; lines without any answer are dropped and the rest move up.
 /// </summary>
@@ -36,6 +37,7 @@ internal sealed class FormReading
     private readonly AnswerSet _answers;
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, SortedDictionary<int, List<(string Name, string[] Typed)>>> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinesOnPage> _pages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
 
     public FormReading(AnswerIndex index, AnswerSet? before) => (_index, _answers) = (index, before?.Copy() ?? new());
@@ -51,7 +53,7 @@ internal sealed class FormReading
         }
         else if (_index.Groups.ContainsKey(field))
         {
-            LinesOf(field);
+            TakePage(field, typed[^1]);
         }
         else if (_index.Find(field) is { IsCalculated: true })
         {
@@ -104,7 +106,11 @@ internal sealed class FormReading
 
         foreach (var (key, reason) in _reasons)
         {
-            _answers.Reasons[key] = reason;
+            _answers.Reasons.Remove(key);
+            if (reason.Length > 0)
+            {
+                _answers.Reasons[key] = reason;
+            }
         }
 
         return new(_answers, _problems);
@@ -114,6 +120,19 @@ internal sealed class FormReading
     {
         var shown = AnswerText.Clean(field.Length <= 100 ? field : field[..100]);
         _problems.Add(AnswerProblems.UnknownQuestion(shown).At(shown));
+    }
+
+    private void TakePage(string group, string written)
+    {
+        LinesOf(group);
+        if (written.Length > 0 && LinesOnPage.Parse(written) is { } page)
+        {
+            _pages[group] = page;
+        }
+        else if (written.Length > 0)
+        {
+            _problems.Add(AnswerProblems.UnknownLines.At(group));
+        }
     }
 
     private SortedDictionary<int, List<(string Name, string[] Typed)>> LinesOf(string group)
@@ -131,44 +150,68 @@ internal sealed class FormReading
             return;
         }
 
-        _answers.Reasons.Remove(key);
         var reason = AnswerText.CleanLines(typed);
         if (reason.Length > AnswerSet.ReasonMaxLength)
         {
             _problems.Add(AnswerProblems.TooLong(reason.Length, AnswerSet.ReasonMaxLength).At(AnswerReader.ReasonPrefix + key));
         }
 
-        if (reason.Length > 0)
-        {
-            _reasons[key] = reason;
-        }
+        _reasons[key] = reason;
     }
 
-    private void ReplaceLines(string group, SortedDictionary<int, List<(string Name, string[] Typed)>> lines)
+    private void ReplaceLines(string group, SortedDictionary<int, List<(string Name, string[] Typed)>> posted)
     {
         var before = _answers.Lines.GetValueOrDefault(group) ?? [];
-        _answers.ForgetLines(group);
-        List<AnswerLine> kept = [];
-        Dictionary<int, int> moved = [];
-        var next = AnswerSet.NextKey(before);
-        foreach (var (posted, cells) in lines.Where(line => line.Value.Exists(cell => Array.Exists(cell.Typed, text => AnswerText.Clean(text).Length > 0))))
+        var page = _pages.GetValueOrDefault(group) ?? LinesOnPage.Of(before, 0, before.Count);
+        foreach (var position in posted.Keys.Where(position => position < page.First).ToList())
         {
-            var line = posted < before.Count ? before[posted].Calculated(_index.Groups[group]) : new() { Key = next++ };
-            moved[posted] = kept.Count;
-            foreach (var (name, typed) in cells)
-            {
-                Read(_index.Column(group, name)!, new AnswerPlace(group, kept.Count, name).ToString(), typed, line.Values);
-            }
-
-            kept.Add(line);
+            Refuse(new AnswerPlace(group, position, posted[position][0].Name).ToString());
+            posted.Remove(position);
         }
 
-        if (kept.Count > 0)
+        var answered = posted.Where(line => line.Value.Exists(cell => Array.Exists(cell.Typed, text => AnswerText.Clean(text).Length > 0))).ToList();
+        var moved = PlaceLines(group, before, page, [.. answered.Select(line => line.Key)]);
+        foreach (var (position, cells) in answered)
         {
-            _answers.Lines[group] = kept;
+            foreach (var (name, typed) in cells)
+            {
+                Read(_index.Column(group, name)!, new AnswerPlace(group, moved[position], name).ToString(), typed, _answers.Lines[group][moved[position]].Values);
+            }
         }
 
         MoveReasons(group, moved);
+    }
+
+    /// <summary>The lines that are not on the page and those that were posted, blank; new ones at the end.</summary>
+    /// <returns>Of each posted line its position now.</returns>
+    private Dictionary<int, int> PlaceLines(string group, List<AnswerLine> before, LinesOnPage page, List<int> posted)
+    {
+        var byKey = posted.Where(position => page.KeyAt(position) is not null).ToDictionary(position => page.KeyAt(position)!.Value);
+        List<AnswerLine> lines = [];
+        var (stay, moved) = (new Dictionary<int, int>(), new Dictionary<int, int>());
+        for (var at = 0; at < before.Count; at++)
+        {
+            if (!page.Has(before[at].Key))
+            {
+                stay[at] = lines.Count;
+                lines.Add(before[at]);
+            }
+            else if (byKey.TryGetValue(before[at].Key, out var position))
+            {
+                moved[position] = lines.Count;
+                lines.Add(before[at].Calculated(_index.Groups[group]));
+            }
+        }
+
+        var next = Math.Max(AnswerSet.NextKey(before), page.NextKey);
+        foreach (var position in posted.Where(position => !moved.ContainsKey(position)))
+        {
+            moved[position] = lines.Count;
+            lines.Add(new() { Key = page.KeyAt(position) ?? next++ });
+        }
+
+        _answers.MoveLines(group, lines, stay);
+        return moved;
     }
 
     private void MoveReasons(string group, Dictionary<int, int> moved)

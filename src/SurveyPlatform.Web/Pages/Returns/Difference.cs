@@ -12,10 +12,12 @@ public sealed record Difference(string Key, string Label, string Mine, string Th
 
     /// <param name="theirs">The return as it stands now.</param>
     /// <param name="seen">What I had before me when I began (<see cref="SeenAnswers"/>).</param>
-    public static IReadOnlyList<Difference> Between(FormView theirs, AnswerSet mine, string seen)
+    /// <param name="pages">The lines that were on my page, of the groups that were not on it as a whole.</param>
+    public static IReadOnlyList<Difference> Between(FormView theirs, AnswerSet mine, string seen, IReadOnlyDictionary<string, LinesOnPage> pages)
     {
+        var changed = SeenAnswers.Changed(theirs.Template, seen, mine, theirs.Answers, pages);
         var keys = SeenAnswers.Keys(theirs.Template).Where(key => SeenAnswers.TextOf(mine, key) != SeenAnswers.TextOf(theirs.Answers, key));
-        return [.. keys.Select(key => Of(theirs, mine, key, !SeenAnswers.IsChanged(theirs.Template, seen, mine, key)))];
+        return [.. keys.Select(key => Of(theirs, mine, key, !changed.Contains(key)))];
     }
 
     private static Difference Of(FormView theirs, AnswerSet mine, string key, bool preferTheirs) =>
@@ -29,10 +31,8 @@ public sealed record Difference(string Key, string Label, string Mine, string Th
     /// <summary>How many lines, and which of them the other one has differently.</summary>
     private static string Lines(FormView view, LineGroup group, AnswerSet these, AnswerSet others)
     {
-        var lines = these.Lines.GetValueOrDefault(group.Name) ?? [];
-        var differing = Enumerable.Range(0, lines.Count)
-            .Where(line => SeenAnswers.TextOfLine(these, group.Name, line) != SeenAnswers.TextOfLine(others, group.Name, line))
-            .Select(line => view.T.Number(line + 1)).ToList();
+        var (lines, theirs) = (SeenAnswers.TextsOfLines(these, group.Name), SeenAnswers.TextsOfLines(others, group.Name));
+        var differing = Enumerable.Range(0, lines.Count).Where(line => lines[line] != theirs.ElementAtOrDefault(line)).Select(line => view.T.Number(line + 1)).ToList();
         return view.T["conflict.lines", ("count", lines.Count),
             ("lines", string.Join(", ", differing.Take(MostLines)) + (differing.Count > MostLines ? "…" : ""))];
     }

@@ -28,6 +28,9 @@ public static class FillForm
     public const string Save = "save";
     public const string Submit = "submit";
     public const string AddLines = "add:";
+
+    /// <summary>Saves and shows another page of a group of lines: <c>page:lines:3</c>.</summary>
+    public const string TurnPage = "page:";
     public const int BlankLines = 5;
 
     /// <summary>The answers that were typed, less the lines that are ticked to go and the groups where the other one's lines are taken.</summary>
@@ -48,6 +51,13 @@ public static class FillForm
     public static (string Place, string Text)? Used(IFormCollection form) =>
         form[UseField].ToString() is { Length: > 0 } offer && offer.Split('=', 2) is [var place, var text] ? (place, text) : null;
 
+    /// <summary>The group and the page that a button goes to after saving, or the blank lines of the group.</summary>
+    public static (string Group, int Page, bool IsBlank) Goes(string action) =>
+        action.StartsWith(AddLines, StringComparison.Ordinal) ? (action[AddLines.Length..], 0, true)
+        : action.StartsWith(TurnPage, StringComparison.Ordinal) && action[TurnPage.Length..].Split(':') is [var group, var page]
+            && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (group, number, false)
+        : ("", 0, false);
+
     /// <summary>The version of the draft that the page showed; 0 before the first save.</summary>
     public static int Version(IFormCollection form) =>
         int.TryParse(form[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
@@ -56,7 +66,7 @@ public static class FillForm
     public static Guid? Template(IFormCollection form) => Guid.TryParse(form[TemplateField], out var id) ? id : null;
 
     /// <summary>A field that no page of ours sends. All else that is wrong is kept as typed and shown beside its question.</summary>
-    public static bool IsForeign(Problem problem) => problem.Code is "returns.unknown-question" or "returns.unknown-check";
+    public static bool IsForeign(Problem problem) => problem.Code is "returns.unknown-question" or "returns.unknown-check" or "returns.unknown-lines";
 
     public const string Mine = "mine";
     public const string Theirs = "theirs";

@@ -37,6 +37,9 @@ public sealed class FormView
     /// <summary>What was sent along, by the id that answers name.</summary>
     public IReadOnlyDictionary<string, Attachment> Files { get; init; } = new Dictionary<string, Attachment>(StringComparer.Ordinal);
 
+    /// <summary>Which lines of a large group are shown; null: all of them.</summary>
+    public LinePages? Pages { get; init; }
+
     public FormTemplate Template { get; }
 
     public AnswerSet Answers { get; }

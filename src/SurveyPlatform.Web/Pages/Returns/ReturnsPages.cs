@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Templates;
 using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Web.Pages.Returns;
@@ -12,6 +13,9 @@ namespace SurveyPlatform.Web.Pages.Returns;
 /// <summary>What a unit owes, its form to fill in, the receipt and the printed form.</summary>
 public static class ReturnsPages
 {
+    /// <summary>Asks for the form as it is after an attempt to submit, with all that is wrong.</summary>
+    public const string CheckedQuery = "checked";
+
     public static IEndpointRouteBuilder MapReturnsPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/returns/{id:guid}", OpenAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
@@ -29,7 +33,7 @@ public static class ReturnsPages
         var outcome = await open.RunAsync(new(id), actor, cancellationToken);
         return !outcome.Succeeded(out var opened) ? outcome.Problems.ToPage()
             : opened.WhyNotEditable is null
-                ? Fill(opened, opened.Answers, opened.Evaluation, context, hands: (await hands.RunAsync(new(id), actor, cancellationToken)).Require().Hands)
+                ? Fill(opened, opened.Answers, opened.Evaluation, context, isChecked: context.Request.Query[CheckedQuery] == "1", hands: (await hands.RunAsync(new(id), actor, cancellationToken)).Require().Hands)
                 : Read(opened, context, isPrintView: false);
     }
 
@@ -80,7 +84,7 @@ public static class ReturnsPages
 
         if (form[FillForm.ActionField] != FillForm.Submit)
         {
-            return Saved(id, form, context);
+            return Saved(id, opened.Template.Template, draft.Evaluation.Draft, form, context);
         }
 
         var submitted = await submit.RunAsync(new(id), draft.Version, actor, cancellationToken);
@@ -92,7 +96,7 @@ public static class ReturnsPages
         var draftNow = (await open.RunAsync(new(id), actor, cancellationToken)).Require();
         return draft.Evaluation.CanSubmit
             ? submitted.Problems.ToPage()
-            : Fill(draftNow, draftNow.Answers, draftNow.Evaluation, context, [], attempted: true);
+            : Fill(draftNow, draftNow.Answers, draftNow.Evaluation, context, [], isChecked: true);
     }
 
     /// <summary>Only ever saved, never shown: nothing in the file acts in the name of the site.</summary>
@@ -140,22 +144,24 @@ public static class ReturnsPages
 
     private static RazorComponentResult<FillPage> Fill(
         OpenReturn.Result opened, AnswerSet answers, FormEvaluation evaluation, HttpContext context,
-        IReadOnlyList<Problem>? refusals = null, bool attempted = false, ReturnHands? hands = null)
+        IReadOnlyList<Problem>? refusals = null, bool isChecked = false, ReturnHands? hands = null)
     {
-        var view = new FormView(opened, answers, evaluation, Texts.For(context), attempted);
+        var isPosted = HttpMethods.IsPost(context.Request.Method);
+        var pages = isPosted ? LinePages.Posted(opened.Template.Template, context.Request.Form) : LinePages.Asked(context.Request.Query);
+        var view = new FormView(opened, answers, evaluation, Texts.For(context), isChecked) { Pages = pages };
         return new(new
         {
             Card = ReturnCard.Of(opened, hands),
             View = view,
             opened.Version,
-            Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers),
+            Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers, pages.On(opened.Answers)),
             Rules = FormRules.Write(opened.Template.Template, answers, opened.Context, view.T),
             Refusals = refusals ?? [],
             opened.TemplateVersionId,
             opened.Change,
         })
         {
-            StatusCode = attempted ? StatusCodes.Status422UnprocessableEntity : refusals is [var first, ..] ? first.Kind.StatusCode() : null,
+            StatusCode = isChecked && isPosted ? StatusCodes.Status422UnprocessableEntity : refusals is [var first, ..] ? first.Kind.StatusCode() : null,
         };
     }
 
@@ -182,41 +188,46 @@ public static class ReturnsPages
         }
 
         var change = new FormChange(opened.Change?.AtUtc ?? carried.ChangedAtUtc, carried.Dropped, carried.Answers.Unread.Count);
-        return Settle(opened, carried.Answers, CarriedFields.Of(opened.Template.Template, carried.Answers), "", context, change);
+        var form = opened.Template.Template;
+        var fields = new CarriedFields(form, carried.Answers, LinePages.Shown(form, context.Request.Form)).All;
+        return Settle(opened, AnswerReader.ReadForm(form, fields, opened.Answers).Answers, fields, "", context, change);
     }
 
     private static RazorComponentResult<ConflictPage> Settle(
         OpenReturn.Result opened, AnswerSet mine, IEnumerable<KeyValuePair<string, string>> fields, string seen, HttpContext context, FormChange? change = null)
     {
         var view = new FormView(opened, opened.Answers, opened.Evaluation, Texts.For(context), showErrors: false);
+        var pages = LinePages.Shown(opened.Template.Template, context.Request.Form);
         return new(new
         {
             Card = ReturnCard.Of(opened),
-            Differences = Difference.Between(view, mine, seen),
+            Differences = Difference.Between(view, mine, seen, pages),
             Carried = (IReadOnlyList<KeyValuePair<string, string>>)[.. fields],
             opened.Version,
-            Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers),
+            Seen = SeenAnswers.Of(opened.Template.Template, opened.Answers, pages),
             opened.TemplateVersionId,
             Change = change,
         })
         { StatusCode = StatusCodes.Status409Conflict };
     }
 
-    private static RedirectHttpResult Saved(Guid id, IFormCollection form, HttpContext context)
+    /// <summary>Back to where the reader was, or to where the button goes.</summary>
+    private static RedirectHttpResult Saved(Guid id, FormTemplate template, AnswerSet draft, IFormCollection form, HttpContext context)
     {
+        var pages = LinePages.Posted(template, form);
         if (FillForm.Used(form) is { } used)
         {
-            return TypedResults.LocalRedirect($"/returns/{id}#{Uri.EscapeDataString(Fields.Id(used.Place))}");
+            return TypedResults.LocalRedirect($"/returns/{id}{(pages.With(used.Place) ?? pages).Query()}#{Uri.EscapeDataString(Fields.Id(used.Place))}");
         }
 
-        var action = form[FillForm.ActionField].ToString();
-        if (!action.StartsWith(FillForm.AddLines, StringComparison.Ordinal))
+        var (group, page, isBlank) = FillForm.Goes(form[FillForm.ActionField].ToString());
+        context.Say(isBlank ? "lines-added" : "draft-saved");
+        if (!template.LineGroups.Any(lines => lines.Name == group))
         {
-            context.Say("draft-saved");
-            return TypedResults.LocalRedirect($"/returns/{id}");
+            return TypedResults.LocalRedirect($"/returns/{id}{pages.Query()}");
         }
 
-        context.Say("lines-added");
-        return TypedResults.LocalRedirect($"/returns/{id}#{Uri.EscapeDataString(Fields.BlankLineId(action[FillForm.AddLines.Length..]))}");
+        var to = pages.Turn(group, isBlank ? LinePages.PageAt(draft.Lines.GetValueOrDefault(group)?.Count - 1 ?? 0) : page).Query();
+        return TypedResults.LocalRedirect($"/returns/{id}{to}#{Uri.EscapeDataString(isBlank ? Fields.BlankLineId(group) : Fields.Id(group))}");
     }
 }

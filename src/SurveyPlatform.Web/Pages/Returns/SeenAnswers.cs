@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SurveyPlatform.Returns;
@@ -8,19 +7,28 @@ namespace SurveyPlatform.Web.Pages.Returns;
 
 /// <summary>
 /// A short mark for each answer as it stood when the page was opened, in the order of the form. When two people have saved,
-/// it tells which of the two changed an answer, without the page carrying every answer twice.
+/// it tells which of the two changed an answer, without the page carrying every answer twice. Of a group that is not on the page as a whole
+/// the mark is of the lines on it.
 /// </summary>
 public static class SeenAnswers
 {
     private const int MarkLength = 4;
 
-    public static string Of(FormTemplate template, AnswerSet answers) => string.Concat(Keys(template).Select(key => Mark(answers, key)));
+    public static string Of(FormTemplate template, AnswerSet answers, IReadOnlyDictionary<string, LinesOnPage> pages) =>
+        string.Concat(Keys(template).Select(key => Mark(TextOf(answers, key, pages.GetValueOrDefault(key) is { } page ? line => page.Has(line.Key) : _ => true))));
 
-    /// <summary>Whether the answers differ from those that were seen; where the page said nothing, they do.</summary>
-    public static bool IsChanged(FormTemplate template, string seen, AnswerSet answers, string key)
+    /// <summary>What differs in mine from what was seen; where the page said nothing, all does.</summary>
+    /// <param name="theirs">Lines that are in mine alone are mine, whatever page they came from.</param>
+    public static IReadOnlySet<string> Changed(FormTemplate template, string seen, AnswerSet mine, AnswerSet theirs, IReadOnlyDictionary<string, LinesOnPage> pages)
     {
-        var at = Keys(template).TakeWhile(candidate => candidate != key).Count() * MarkLength;
-        return at + MarkLength > seen.Length || seen[at..(at + MarkLength)] != Mark(answers, key);
+        return Keys(template).Where((key, index) => (index + 1) * MarkLength > seen.Length
+            || !seen.AsSpan(index * MarkLength, MarkLength).SequenceEqual(Mark(TextOf(mine, key, Posted(key))))).ToHashSet(StringComparer.Ordinal);
+
+        Func<AnswerLine, bool> Posted(string key)
+        {
+            var known = pages.ContainsKey(key) ? (theirs.Lines.GetValueOrDefault(key) ?? []).Select(line => line.Key).ToHashSet() : [];
+            return line => pages.GetValueOrDefault(key) is not { } page || page.Has(line.Key) || !known.Contains(line.Key);
+        }
     }
 
     /// <summary>Every answer outside lines by its name, and every group of lines as one.</summary>
@@ -29,21 +37,20 @@ public static class SeenAnswers
             .Concat(template.LineGroups.Select(group => group.Name));
 
     /// <summary>The answer, or all lines of a group, as one text.</summary>
-    public static string TextOf(AnswerSet answers, string key) => answers.Lines.TryGetValue(key, out var lines)
-        ? string.Join("\n\n", Enumerable.Range(0, lines.Count).Select(line => TextOfLine(answers, key, line)))
-        : answers.Unread.GetValueOrDefault(key) ?? answers.Values.GetValueOrDefault(key).ToString();
+    public static string TextOf(AnswerSet answers, string key) => TextOf(answers, key, _ => true);
 
-    /// <summary>Empty where there is no such line.</summary>
-    public static string TextOfLine(AnswerSet answers, string key, int line)
+    /// <summary>Of each line of a group all that is in it.</summary>
+    public static IReadOnlyList<string> TextsOfLines(AnswerSet answers, string group)
     {
-        var place = string.Create(CultureInfo.InvariantCulture, $"{key}[{line}].");
-        return answers.Lines.TryGetValue(key, out var lines) && line < lines.Count
-            ? string.Join('\n', lines[line].Values.Select(value => $"{value.Key}={value.Value}").Order(StringComparer.Ordinal)
-                .Concat(answers.Unread.Where(unread => unread.Key.StartsWith(place, StringComparison.Ordinal)).Select(unread => $"{unread.Key}={unread.Value}")
-                    .Order(StringComparer.Ordinal)))
-            : "";
+        var unread = answers.Unread.Select(text => (Place: AnswerPlace.Parse(text.Key), text.Value)).Where(text => text.Place?.Group == group)
+            .ToLookup(text => text.Place!.Value.Line, text => $"{text.Place!.Value.Name}={text.Value}");
+        return [.. (answers.Lines.GetValueOrDefault(group) ?? []).Select((line, at) =>
+            string.Join('\n', line.Values.Select(value => $"{value.Key}={value.Value}").Concat(unread[at]).Order(StringComparer.Ordinal)))];
     }
 
-    private static string Mark(AnswerSet answers, string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(answers, key))).AsSpan(0, MarkLength / 2));
+    private static string TextOf(AnswerSet answers, string key, Func<AnswerLine, bool> isSeen) => answers.Lines.TryGetValue(key, out var lines)
+        ? string.Join("\n\n", TextsOfLines(answers, key).Where((_, at) => isSeen(lines[at])))
+        : answers.Unread.GetValueOrDefault(key) ?? answers.Values.GetValueOrDefault(key).ToString();
+
+    private static string Mark(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, MarkLength / 2));
 }
