@@ -57,6 +57,9 @@ internal sealed partial class AnswerIndex
         && _softChecks.TryGetValue(match.Groups["check"].Value, out var group)
         && string.Equals(group ?? "", match.Groups["group"].Value, StringComparison.Ordinal);
 
+    /// <summary>Whether this is taken over from the period before: a question of the head, or a group of lines as a whole.</summary>
+    public bool TakesMark(string place) => Groups.ContainsKey(place) || (Head(place) is { } question && TakeOver.Takes(question, isInLines: false));
+
     /// <summary>The group and line of a reason key; null for a check of the head.</summary>
     public static (string Check, string Group, int Line)? ReasonLine(string key) => ReasonKey().Match(key) is { Success: true } match && match.Groups["group"].Success
         ? (match.Groups["check"].Value, match.Groups["group"].Value, int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture))

@@ -12,6 +12,7 @@ public static class AnswerJson
 {
     public const string UnreadKey = "$unread";
     public const string ReasonsKey = "$reasons";
+    public const string TakenOverKey = "$takenOver";
 
     /// <summary>Of a line that is not the one of its position (<see cref="AnswerLine.Key"/>).</summary>
     public const string LineKey = "$line";
@@ -73,6 +74,7 @@ public static class AnswerJson
 
         WriteTexts(writer, UnreadKey, answers.Unread);
         WriteTexts(writer, ReasonsKey, answers.Reasons);
+        WriteTakenOver(writer, answers.TakenOver);
         writer.WriteEndObject();
     }
 
@@ -147,6 +149,22 @@ public static class AnswerJson
         foreach (var (name, text) in texts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             writer.WriteString(name, text);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTakenOver(Utf8JsonWriter writer, Dictionary<string, bool> takenOver)
+    {
+        if (takenOver.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject(TakenOverKey);
+        foreach (var (place, isConfirmed) in takenOver.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            writer.WriteBoolean(place, isConfirmed);
         }
 
         writer.WriteEndObject();

@@ -27,6 +27,10 @@ internal sealed class AnswerJsonReader(AnswerIndex index, bool isStored)
             {
                 ReadReasons(value);
             }
+            else if (string.Equals(name, AnswerJson.TakenOverKey, StringComparison.Ordinal))
+            {
+                ReadTakenOver(value);
+            }
             else if (isStored && string.Equals(name, AnswerJson.UnreadKey, StringComparison.Ordinal))
             {
                 ReadUnread(value);
@@ -163,6 +167,31 @@ internal sealed class AnswerJsonReader(AnswerIndex index, bool isStored)
         foreach (var (place, text) in Texts(json, AnswerJson.UnreadKey).Where(pair => index.Find(pair.Name) is not null))
         {
             _answers.Unread[place] = text;
+        }
+    }
+
+    private void ReadTakenOver(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            Problems.Add(AnswerProblems.NotAnObject.At(AnswerJson.TakenOverKey));
+            return;
+        }
+
+        foreach (var (place, value) in Properties(json, AnswerJson.TakenOverKey + "."))
+        {
+            if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                Problems.Add(AnswerProblems.WrongType(QuestionType.YesNo).At($"{AnswerJson.TakenOverKey}.{place}"));
+            }
+            else if (index.TakesMark(place))
+            {
+                _answers.TakenOver[place] = value.GetBoolean();
+            }
+            else if (!isStored)
+            {
+                Problems.Add(AnswerProblems.UnknownQuestion(place).At($"{AnswerJson.TakenOverKey}.{place}"));
+            }
         }
     }
 

@@ -58,6 +58,10 @@ public static class AnswerProblems
 
     public static Problem Required { get; } = new("returns.required", Invalid, "This must be answered.");
 
+    /// <summary>See <see cref="AnswerSet.TakenOver"/>.</summary>
+    public static Problem NotConfirmed { get; } = new(
+        "returns.not-confirmed", Invalid, "This was taken over from the period before; confirm that it still holds, or change it.");
+
     public static Problem NotWhole(decimal value) =>
         new Problem("returns.not-whole", Invalid, string.Create(CultureInfo.InvariantCulture, $"{value} is not a whole number.")).With("value", value);
 

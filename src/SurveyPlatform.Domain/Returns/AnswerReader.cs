@@ -9,6 +9,7 @@ public sealed record AnswerReading(AnswerSet Answers, IReadOnlyList<Problem> Pro
 
 /// <summary>
 /// Reads what a page posts. Fields: <c>name</c>; <c>group[index].name</c>; <c>reason:check-code</c> or <c>reason:check-code@group[index]</c>;
+/// <c>same:name</c> or <c>same:group</c> with <c>taken</c>, <c>confirmed</c> or nothing (<see cref="AnswerSet.TakenOver"/>);
 /// a field of the group's own name says that its lines are on the page (so that none posted means none left), all of them when it is empty,
 /// else those that it names (<see cref="LinesOnPage"/>), and the others stay as they are; several of one
 /// name for a choice of many, one of them empty so that none chosen is said too. Names that begin with <c>_</c> are the page's own.
@@ -17,6 +18,9 @@ public sealed record AnswerReading(AnswerSet Answers, IReadOnlyList<Problem> Pro
 public static class AnswerReader
 {
     public const string ReasonPrefix = "reason:";
+    public const string SamePrefix = "same:";
+    public const string Taken = "taken";
+    public const string Confirmed = "confirmed";
 
     public static AnswerReading ReadForm(FormTemplate template, IEnumerable<KeyValuePair<string, string>> formFields, AnswerSet? before)
     {
@@ -50,6 +54,10 @@ internal sealed class FormReading
         if (field.StartsWith(AnswerReader.ReasonPrefix, StringComparison.Ordinal))
         {
             TakeReason(field[AnswerReader.ReasonPrefix.Length..], typed[^1]);
+        }
+        else if (field.StartsWith(AnswerReader.SamePrefix, StringComparison.Ordinal))
+        {
+            TakeMark(field, typed[^1]);
         }
         else if (_index.Groups.ContainsKey(field))
         {
@@ -157,6 +165,23 @@ internal sealed class FormReading
         }
 
         _reasons[key] = reason;
+    }
+
+    private void TakeMark(string field, string typed)
+    {
+        var place = field[AnswerReader.SamePrefix.Length..];
+        if (!_index.TakesMark(place) || typed is not ("" or AnswerReader.Taken or AnswerReader.Confirmed))
+        {
+            Refuse(field);
+        }
+        else if (typed.Length == 0)
+        {
+            _answers.TakenOver.Remove(place);
+        }
+        else
+        {
+            _answers.TakenOver[place] = typed == AnswerReader.Confirmed;
+        }
     }
 
     private void ReplaceLines(string group, SortedDictionary<int, List<(string Name, string[] Typed)>> posted)

@@ -9,8 +9,6 @@ namespace SurveyPlatform.Returns;
 /// </summary>
 public sealed class AnswerSet
 {
-    /// <summary>A shorter one explains nothing.</summary>
-    public const int ReasonMinLength = 10;
     public const int ReasonMaxLength = 1000;
 
     /// <summary>By question name. A missing answer has no entry.</summary>
@@ -29,12 +27,19 @@ public sealed class AnswerSet
     /// <summary>Reasons given for soft checks that did not hold, by place of the violation (<c>check-code</c> or <c>check-code@group[index]</c>). In JSON under <c>$reasons</c>.</summary>
     public Dictionary<string, string> Reasons { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// What was taken over from the period before, by name of a question or of a group of lines, and whether somebody has said that it still
+    /// holds. A return with an unconfirmed one is not accepted. In JSON under <c>$takenOver</c>.
+    /// </summary>
+    public Dictionary<string, bool> TakenOver { get; } = new(StringComparer.Ordinal);
+
     public AnswerSet Copy()
     {
         var copy = new AnswerSet();
         CopyTo(Values, copy.Values);
         CopyTo(Unread, copy.Unread);
         CopyTo(Reasons, copy.Reasons);
+        CopyTo(TakenOver, copy.TakenOver);
         foreach (var (group, lines) in Lines)
         {
             copy.Lines[group] = lines.ConvertAll(line =>

@@ -34,6 +34,7 @@ public sealed class AnswerTransfer
 
         transfer.TakeUnread(answers);
         transfer.TakeReasons(answers);
+        transfer.TakeMarks(answers);
         return (transfer._answers, transfer._dropped);
     }
 
@@ -121,6 +122,18 @@ public sealed class AnswerTransfer
             else
             {
                 _dropped.Add(new(key, reason));
+            }
+        }
+    }
+
+    /// <summary>Nothing is lost with one that has no place: it is about an answer that is listed itself.</summary>
+    private void TakeMarks(AnswerSet answers)
+    {
+        foreach (var (place, isConfirmed) in answers.TakenOver)
+        {
+            if (_mapping[place] is { } now && _after.TakesMark(now))
+            {
+                _answers.TakenOver[now] = isConfirmed;
             }
         }
     }

@@ -39,7 +39,7 @@ public sealed record Violation(Severity Severity, Problem Problem, string? Reaso
     /// <summary>The designer's own words, where there are any.</summary>
     public LocalizedText? Text => Problem.Text;
 
-    public bool HasReason => Reason is { Length: >= AnswerSet.ReasonMinLength and <= AnswerSet.ReasonMaxLength };
+    public bool HasReason => ReasonRule.Explains(Reason);
 
     /// <summary>Keeps the return from being submitted.</summary>
     public bool Blocks => Severity == Severity.Hard || !HasReason;
@@ -73,6 +73,9 @@ public sealed class FormEvaluation
     /// <summary>What a question with choices offers at a place, in the order of its list: all of it without a choice filter, none of it for other
     /// questions. A line that is not there yet is judged as an empty one. What is not offered is refused like what is not in the list.</summary>
     public IReadOnlyList<Option> Offers(string place) => _state.Offers(place);
+
+    /// <summary>What was taken over from the period before and is still as it was, and whether somebody confirmed it.</summary>
+    public IReadOnlyDictionary<string, bool> TakenOver => _state.TakenOver;
 
     /// <summary>What a draft keeps: the answers as they were given, and what <c>once()</c> found.</summary>
     public AnswerSet Draft => _state.Draft();

@@ -58,6 +58,7 @@ internal sealed class FormJudge(FormState state)
         if (count > 0)
         {
             _kept.Lines[group.Name] = lines;
+            JudgeMark(group.Name);
         }
     }
 
@@ -87,6 +88,7 @@ internal sealed class FormJudge(FormState state)
         {
             kept[part.Name] = cell.Value;
             JudgeAnswer(part, cell.Value, scope, at);
+            JudgeMark(at);
         }
 
         JudgeChecks(part, scope, place);
@@ -102,6 +104,20 @@ internal sealed class FormJudge(FormState state)
         if (part.Constraint?.Holds(scope) == false)
         {
             Add(AnswerProblems.Constraint(part.Question!).At(at));
+        }
+    }
+
+    private void JudgeMark(string place)
+    {
+        if (!state.TakenOver.TryGetValue(place, out var isConfirmed))
+        {
+            return;
+        }
+
+        _kept.TakenOver[place] = isConfirmed;
+        if (!isConfirmed)
+        {
+            Add(AnswerProblems.NotConfirmed.At(place));
         }
     }
 

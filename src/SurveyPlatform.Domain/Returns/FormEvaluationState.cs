@@ -22,6 +22,9 @@ internal sealed class FormState(CompiledTemplate template, AnswerSet answers, Fo
 
     public FormContext Context => context;
 
+    /// <summary>What was taken over and is still as it was.</summary>
+    public Dictionary<string, bool> TakenOver { get; } = TakeOver.Marks(template.Template, answers, context.Previous);
+
     public void WorkOut()
     {
         var head = new FormScope(this, null, 0);
@@ -110,6 +113,11 @@ internal sealed class FormState(CompiledTemplate template, AnswerSet answers, Fo
     public AnswerSet Draft()
     {
         var draft = answers.Copy();
+        foreach (var place in draft.TakenOver.Keys.Where(place => !TakenOver.ContainsKey(place)).ToList())
+        {
+            draft.TakenOver.Remove(place);
+        }
+
         foreach (var part in template.Parts.Where(part => part.Calculation is { UsesStored: true }))
         {
             for (var line = 0; line < _cells[part.Index].Length; line++)

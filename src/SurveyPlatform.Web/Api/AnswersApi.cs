@@ -21,7 +21,8 @@ public static class AnswersApi
         answers.MapGet("/answers", GetAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns).WithName("GetAnswers")
             .WithSummary("The answers as last saved, by name of question; the version is the ETag")
             .WithDescription("Numbers are JSON numbers, dates `yyyy-MM-dd`, all else texts; what is not answered is absent. Lines are arrays of objects. "
-                + "`$unread` holds what was typed into the form but could not be read, `$reasons` the reasons given for soft checks.")
+                + "`$unread` holds what was typed into the form but could not be read, `$reasons` the reasons given for soft checks, "
+                + "`$takenOver` what was taken over from the period before (names of questions and of groups of lines) and whether somebody has confirmed it.")
             .Produces<JsonElement>(contentType: "application/json")
             .Refuses(StatusCodes.Status404NotFound, "shared.not-found");
         answers.MapPut("/answers", PutAsync).Demand(Permission.AnswerReturns).WithName("SaveAnswers")
@@ -44,7 +45,7 @@ public static class AnswersApi
             .Refuses(StatusCodes.Status404NotFound, "shared.not-found")
             .Refuses(StatusCodes.Status409Conflict, "returns.nothing-saved", "returns.not-allowed", "returns.locked")
             .Refuses(StatusCodes.Status412PreconditionFailed, "returns.changed-meanwhile")
-            .Refuses(StatusCodes.Status422UnprocessableEntity, "returns.required", "returns.constraint", "returns.check")
+            .Refuses(StatusCodes.Status422UnprocessableEntity, "returns.required", "returns.constraint", "returns.check", "returns.not-confirmed")
             .Refuses(StatusCodes.Status428PreconditionRequired, "api.if-match-needed");
         answers.MapGet("/receipt", GetReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns).WithName("GetReceipt")
             .WithSummary("The receipt of the newest submission")

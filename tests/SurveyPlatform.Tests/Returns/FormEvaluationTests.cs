@@ -69,6 +69,12 @@ public class FormEvaluationTests
     [Theory]
     [InlineData(null, false)]
     [InlineData("ngắn", false)]
+    [InlineData("đang chờ máy", true)]
+    [InlineData("đang chờ chờ Đang", false)]
+    [InlineData("aaa aaa aaa", false)]
+    [InlineData("a b c d e", false)]
+    [InlineData("111 222 333", false)]
+    [InlineData("........................", false)]
     [InlineData("Máy đang chờ cấp phát", true)]
     public void A_soft_check_is_passed_with_a_written_reason(string? reason, bool passes)
     {

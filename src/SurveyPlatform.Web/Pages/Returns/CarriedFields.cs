@@ -16,6 +16,7 @@ public sealed class CarriedFields(FormTemplate template, AnswerSet answers, IRea
             .Select(question => Field(AnswerPlace.Head(question.Name), AnswerPlace.Head(question.Name), answers.Values.GetValueOrDefault(question.Name))),
         .. template.LineGroups.SelectMany(Lines),
         .. Reasons(),
+        .. answers.TakenOver.Select(mark => KeyValuePair.Create(AnswerReader.SamePrefix + mark.Key, mark.Value ? AnswerReader.Confirmed : AnswerReader.Taken)),
     ];
 
     private IEnumerable<KeyValuePair<string, string>> Lines(LineGroup group)

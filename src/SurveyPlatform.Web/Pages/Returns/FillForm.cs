@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Templates;
 
 namespace SurveyPlatform.Web.Pages.Returns;
 
@@ -31,6 +32,20 @@ public static class FillForm
 
     /// <summary>Saves and shows another page of a group of lines: <c>page:lines:3</c>.</summary>
     public const string TurnPage = "page:";
+
+    /// <summary>Save, and say all that is still missing.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>Fill what is blank in the section whose code follows from the period before.</summary>
+    public const string TakeOverIn = "take:";
+
+    /// <summary>Confirm all that was taken over in the section whose code follows.</summary>
+    public const string ConfirmIn = "confirm:";
+    public const string ShowBefore = "before:show";
+    public const string HideBefore = "before:hide";
+
+    /// <summary>The page shows the period before beside each figure, and goes on doing so.</summary>
+    public const string BeforeField = "_before";
     public const int BlankLines = 5;
 
     /// <summary>The answers that were typed, less the lines that are ticked to go and the groups where the other one's lines are taken.</summary>
@@ -45,6 +60,19 @@ public static class FillForm
 
         bool IsGone(AnswerPlace? place) => place is { Group: { } lines } cell
             && (removed.Contains($"{lines}[{cell.Line}]") || form[TakeField + lines] == Theirs);
+    }
+
+    /// <summary>The answers after what a section's button asks for: to fill it from the period before, or to confirm what was.</summary>
+    public static AnswerSet TakenOver(IFormCollection form, OpenReturn.Result opened, AnswerSet answers)
+    {
+        var action = form[ActionField].ToString();
+        return SectionOf(TakeOverIn) is { } filled ? TakeOver.Run(opened.Template, filled, answers, opened.Context)
+            : SectionOf(ConfirmIn) is { } confirmed ? TakeOver.Confirm(confirmed, answers)
+            : answers;
+
+        Section? SectionOf(string verb) => action.StartsWith(verb, StringComparison.Ordinal)
+            ? opened.Template.Template.Sections.FirstOrDefault(section => section.Code == action[verb.Length..])
+            : null;
     }
 
     /// <summary>The place whose field takes an offered text, and that text.</summary>

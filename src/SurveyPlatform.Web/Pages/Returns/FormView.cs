@@ -53,6 +53,11 @@ public sealed class FormView
 
     public IReadOnlyList<Violation> Violations { get; }
 
+    /// <summary>Somebody asked what is still missing, and did not try to submit.</summary>
+    public bool IsAskedFor { get; init; }
+
+    public string ProblemsTitle => T[IsAskedFor ? "fill.missing-count" : "fill.cannot-submit", ("count", Problems.Count)];
+
     /// <summary>What keeps it from being submitted, as the summary lists it; nothing before somebody tried.</summary>
     public IReadOnlyList<Problem> Problems => !_showErrors ? [] :
         [.. Violations.Where(violation => violation.Blocks).Select(violation => violation.ReasonKey is { } key
@@ -80,6 +85,9 @@ public sealed class FormView
     public bool IsRelevant(Item item) => _evaluation.IsRelevant(item);
 
     public bool IsRequired(string place) => _evaluation.IsRequired(place);
+
+    /// <summary>Whether an answer that was taken over from the period before is confirmed; null: it was not taken over, or has been changed since.</summary>
+    public bool? MarkAt(string place) => _evaluation.TakenOver.TryGetValue(place, out var isConfirmed) ? isConfirmed : null;
 
     public IReadOnlyList<Violation> At(string place) => _violations.TryGetValue(place, out var found) ? found : [];
 
@@ -121,10 +129,34 @@ public sealed class FormView
     /// <summary>Names of questions whose figures of the period before mean something else.</summary>
     public IReadOnlySet<string> BrokenSeries { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Beside every figure the one of the period before, with the change; else only where the form itself asks for it.</summary>
+    public bool ShowsBefore { get; init; }
+
+    /// <summary>Whether answers of the period before may be taken over here.</summary>
+    public bool TakesOver { get; init; }
+
     /// <summary>The figure of the period before, or why there is none to compare with; empty where there was none or nobody asks for it.</summary>
-    public string Before(Question question) => !question.ComparePrevious || Previous is null ? ""
-        : BrokenSeries.Contains(question.Name) ? T["fill.broken-series"]
-        : Shown(question, Previous.Values.GetValueOrDefault(question.Name)) is { Length: > 0 } figure ? T["fill.before", ("value", figure)] : "";
+    public string Before(Question question)
+    {
+        if (Previous is null || !(question.ComparePrevious || (ShowsBefore && question.IsNumber)))
+        {
+            return "";
+        }
+
+        if (BrokenSeries.Contains(question.Name))
+        {
+            return T["fill.broken-series"];
+        }
+
+        var before = Previous.Values.GetValueOrDefault(question.Name);
+        return before.IsMissing ? ""
+            : T["fill.before", ("value", Shown(question, before))] + (ShowsBefore ? FigureChange.Of(T, before.AsNumber, ValueAt(question, AnswerPlace.Head(question.Name)).AsNumber) : "");
+    }
+
+    /// <summary>How many answers of a section can be taken over now, and how many that were wait for a word.</summary>
+    public (int Blank, int Unconfirmed) TakenOverIn(Section section) => (
+        TakeOver.Blanks(section, Answers, Previous, _evaluation).Count,
+        TakeOver.Unconfirmed(section, Answers).Count(place => _evaluation.TakenOver.ContainsKey(place) && IsRelevant(place)));
 
     public string? UnitName(string code) => _units.GetValueOrDefault(code);
 

@@ -15,6 +15,7 @@ public static class ReturnsPages
 {
     /// <summary>Asks for the form as it is after an attempt to submit, with all that is wrong.</summary>
     public const string CheckedQuery = "checked";
+    public const string BeforeQuery = "before";
 
     public static IEndpointRouteBuilder MapReturnsPages(this IEndpointRouteBuilder routes)
     {
@@ -68,6 +69,7 @@ public static class ReturnsPages
         }
 
         var reading = AnswerReader.ReadForm(opened.Template.Template, posted, opened.Answers);
+        reading = reading with { Answers = FillForm.TakenOver(form, opened, reading.Answers) };
         IReadOnlyList<Problem> refusals = refusal is not null ? [refusal] : [.. notKept, .. reading.Problems.Where(FillForm.IsForeign)];
         if (refusals.Count > 0)
         {
@@ -84,7 +86,7 @@ public static class ReturnsPages
 
         if (form[FillForm.ActionField] != FillForm.Submit)
         {
-            return Saved(id, opened.Template.Template, draft.Evaluation.Draft, form, context);
+            return Saved(id, opened.Template.Template, draft.Evaluation, form, context);
         }
 
         var submitted = await submit.RunAsync(new(id), draft.Version, actor, cancellationToken);
@@ -148,7 +150,13 @@ public static class ReturnsPages
     {
         var isPosted = HttpMethods.IsPost(context.Request.Method);
         var pages = isPosted ? LinePages.Posted(opened.Template.Template, context.Request.Form) : LinePages.Asked(context.Request.Query);
-        var view = new FormView(opened, answers, evaluation, Texts.For(context), isChecked) { Pages = pages };
+        var view = new FormView(opened, answers, evaluation, Texts.For(context), isChecked)
+        {
+            Pages = pages,
+            IsAskedFor = !isPosted,
+            ShowsBefore = isPosted ? context.Request.Form.ContainsKey(FillForm.BeforeField) : context.Request.Query.ContainsKey(BeforeQuery),
+            TakesOver = true,
+        };
         return new(new
         {
             Card = ReturnCard.Of(opened, hands),
@@ -212,22 +220,14 @@ public static class ReturnsPages
     }
 
     /// <summary>Back to where the reader was, or to where the button goes.</summary>
-    private static RedirectHttpResult Saved(Guid id, FormTemplate template, AnswerSet draft, IFormCollection form, HttpContext context)
+    private static RedirectHttpResult Saved(Guid id, FormTemplate template, FormEvaluation evaluation, IFormCollection form, HttpContext context)
     {
-        var pages = LinePages.Posted(template, form);
-        if (FillForm.Used(form) is { } used)
+        var after = AfterSaving.Of(template, evaluation, form);
+        if (after.Flash is { } flash)
         {
-            return TypedResults.LocalRedirect($"/returns/{id}{(pages.With(used.Place) ?? pages).Query()}#{Uri.EscapeDataString(Fields.Id(used.Place))}");
+            context.Say(flash);
         }
 
-        var (group, page, isBlank) = FillForm.Goes(form[FillForm.ActionField].ToString());
-        context.Say(isBlank ? "lines-added" : "draft-saved");
-        if (!template.LineGroups.Any(lines => lines.Name == group))
-        {
-            return TypedResults.LocalRedirect($"/returns/{id}{pages.Query()}");
-        }
-
-        var to = pages.Turn(group, isBlank ? LinePages.PageAt(draft.Lines.GetValueOrDefault(group)?.Count - 1 ?? 0) : page).Query();
-        return TypedResults.LocalRedirect($"/returns/{id}{to}#{Uri.EscapeDataString(isBlank ? Fields.BlankLineId(group) : Fields.Id(group))}");
+        return TypedResults.LocalRedirect($"/returns/{id}{after.Query}{(after.Place is { } place ? "#" + Uri.EscapeDataString(place) : "")}");
     }
 }
