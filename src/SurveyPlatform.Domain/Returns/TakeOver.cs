@@ -29,7 +29,7 @@ public static class TakeOver
                 }
                 else
                 {
-                    taken.Lines[place] = LinesOf(section.Items.OfType<LineGroup>().First(group => group.Name == place), context.Previous);
+                    taken.Lines[place] = [.. LinesOf(section.Items.OfType<LineGroup>().First(group => group.Name == place), context.Previous)];
                 }
             }
         }
@@ -91,7 +91,8 @@ public static class TakeOver
         ? LinesAsBefore(group, answers, previous).Count > 0
         : answers.Values.TryGetValue(place, out var value) && previous.Values.TryGetValue(place, out var before) && value == before;
 
-    private static List<AnswerLine> LinesOf(LineGroup group, AnswerSet previous) =>
+    /// <summary>What would be taken over of the lines of the period before.</summary>
+    public static IReadOnlyList<AnswerLine> LinesOf(LineGroup group, AnswerSet previous) =>
         [.. (previous.Lines.GetValueOrDefault(group.Name) ?? []).Select((line, at) => Taken(group, line, at)).Where(line => line.Values.Count > 0).Take(group.MaxLines)];
 
     private static AnswerLine Taken(LineGroup group, AnswerLine before, int key)

@@ -4,6 +4,7 @@
 // Every section, table, group and question is a node. A node in the head has one cell; a question of a line group has one per line.
 
 import { evaluate, kindOf, parseDate, show, truth } from './expressions.js';
+import { exceeded, unreadable } from './limits.js';
 import { Lines } from './lines.js';
 import { Node, connect, sorted } from './nodes.js';
 import { Scope } from './scope.js';
@@ -18,6 +19,9 @@ function isSame(a, b) {
 
 export class Graph {
   nodes = new Map();
+
+  /** What is wrong, by place: [tree, text, kind, code] of each rule that does not hold; of an answer that is missing the kind alone. */
+  wrong = new Map();
   lines = new Map();
   #order = [];
   #dirty = [];
@@ -33,7 +37,9 @@ export class Graph {
         this.#add(group, { isGroup: true, ...rules.parts[group] });
       }
       const node = this.#add(name, { isQuestion: true, ...question, ...rules.parts[name], in: group ?? rules.parts[name]?.in });
-      const judge = question.checks && this.#add(`!${name}`, { of: name, group, in: group, checks: question.checks });
+      const { checks = [], required, limits } = question;
+      const isJudged = checks.length || required || limits || (question.type in rules.texts && !question.calculation);
+      const judge = isJudged && this.#add(`!${name}`, { of: name, group, in: group, checks, required, limits });
       if (group) this.lines.get(group).columns.push(...[node, judge].filter(Boolean));
     }
     for (const [name, part] of Object.entries(rules.parts)) if (!this.nodes.has(name)) this.#add(name, part);
@@ -92,7 +98,10 @@ export class Graph {
         if (before && before.isAsked === now.isAsked && isSame(before.value, now.value) && before.offered?.join(' ') === now.offered?.join(' ')) continue;
         node.cells.set(line, now);
         node.all = null;
-        changed.push({ place: this.place(node.of ? this.nodes.get(node.of) : node, line), ...now });
+        const place = this.place(node.of ? this.nodes.get(node.of) : node, line);
+        if (now.broken?.length) this.wrong.set(place, now.broken);
+        else if (now.broken) this.wrong.delete(place);
+        changed.push({ place, ...now });
         this.#follow(node, line);
       }
     }
@@ -139,10 +148,23 @@ export class Graph {
     const judged = this.nodes.get(node.of);
     const { isAsked, value } = this.cell(judged, line);
     const scope = Object.assign(new Scope(this, judged, line), { self: value });
-    const broken = isAsked && (!node.group || this.lines.get(node.group).counts(line))
-      ? node.checks.filter(([tree, , kind]) => (kind !== 'constraint' || value !== null) && truth(evaluate(tree, scope)) === false)
-      : [];
-    return { isAsked, value: broken.map((check) => node.checks.indexOf(check)).join(' ') || null, broken };
+    const counts = isAsked && (!node.group || this.lines.get(node.group).counts(line));
+    const isRequired = counts && node.required ? truth(evaluate(node.required, scope)) === true : false;
+    const broken = counts ? [...this.#faults(node, judged, value, judged.typed.get(line)?.trim(), isRequired), ...node.checks
+      .filter(([tree, , kind]) => (kind !== 'constraint' || value !== null) && truth(evaluate(tree, scope)) === false)] : [];
+    return { isAsked, isRequired, value: `${isRequired} ${broken.map(([, text, kind, code]) => kind + (code || text)).join(' ')}`, broken };
+  }
+
+  /** What is wrong before any rule of the form is asked. */
+  *#faults(node, judged, value, typed, isRequired) {
+    const { texts } = this.rules;
+    if (value !== null) {
+      if (node.limits) for (const text of exceeded(node.limits, value, texts)) yield [null, text, 'limit'];
+    } else if (judged.calculation) {
+      // What cannot be worked out is nobody's fault.
+    } else if (typed) {
+      if (texts[judged.type]) yield [null, unreadable(judged.type, typed, texts), 'unread'];
+    } else if (isRequired) yield [null, null, 'required'];
   }
 
   #workOut(node, line) {

@@ -29,6 +29,9 @@ export class Live {
     this.adopt(form);
   }
 
+  /** The form as it is worked out. */
+  get graph() { return this.#graph; }
+
   /** Takes in what stands in an element: the form at first, then each line that is added to it. */
   adopt(element) {
     for (const part of element.querySelectorAll('[data-part]')) this.#parts.set(part.dataset.part, part);
@@ -77,7 +80,7 @@ export class Live {
     const broken = this.#broken.get(place) ?? [];
     const output = this.#outputs.get(place);
     const isTyping = document.activeElement?.name === place;
-    if (output || (this.#left.has(place) && !(isTyping && broken.length > 0))) tell(output ?? this.#form.querySelector(`[name="${place}"]:not([type=hidden])`), place, broken);
+    if (output || (this.#left.has(place) && !(isTyping && broken.length > 0))) tell(output ?? this.#form.querySelector(`[name="${place}"]:not([type=hidden])`), place, broken, this.#rules.texts);
   }
 
   #option(place, value) {

@@ -11,7 +11,7 @@ function* reads(tree, isAggregated = false) {
   else for (const part of tree.slice(1)) yield* reads(part, aggregates.has(tree[0]));
 }
 
-const treesOf = (node) => [node.relevant, node.calculation, node.filter, ...(node.of ? node.checks : []).map(([tree]) => tree)];
+const treesOf = (node) => [node.relevant, node.calculation, node.filter, ...(node.of ? [node.required, ...node.checks.map(([tree]) => tree)] : [])];
 
 export class Node {
   constructor(name, rule) {

@@ -5,11 +5,18 @@ import { kindOf, parseDate, show } from './expressions.js';
 
 const isEnglish = globalThis.document?.documentElement.lang === 'en';
 
+const cleanNumber = (typed) => typed.trim().replace(/\u00a0/g, ' ').replace(/\u2212/g, '-').replace(/%$/, '');
+
+/** Whether a number could be read two ways. */
+export function isAmbiguous(typed) {
+  const text = cleanNumber(typed);
+  return /^-?\d+\.(\d{1,2}|\d{4,})$/.test(text) || /^-?[1-9]\d{0,2},\d{3}$/.test(text);
+}
+
 /** A number as it is written in Vietnam; null when it cannot be read or could be read two ways. */
 function readNumber(typed) {
-  const text = typed.trim().replace(/\u00a0/g, ' ').replace(/\u2212/g, '-').replace(/%$/, '');
-  const isAmbiguous = /^-?\d+\.(\d{1,2}|\d{4,})$/.test(text) || /^-?[1-9]\d{0,2},\d{3}$/.test(text);
-  return isAmbiguous || !/^-?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+)(,\d+)?$/.test(text)
+  const text = cleanNumber(typed);
+  return isAmbiguous(text) || !/^-?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+)(,\d+)?$/.test(text)
     ? null
     : decimal.parse(text.replace(/[. ]/g, '').replace(',', '.'));
 }

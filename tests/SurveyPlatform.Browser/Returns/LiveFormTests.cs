@@ -143,7 +143,7 @@ public sealed class LiveFormTests(ScriptPages pages) : IClassFixture<ScriptPages
             Figure("computers") with { Constraint = ". <= 3 * ${staff}", ConstraintMessage = new("Quá nhiều máy"), Checks = [new("half", Severity.Soft, "${computers} * 2 >= ${staff}", new("Chưa đủ một nửa <b>"))] },
             Figure("all", "${staff} + ${computers}") with { Checks = [new("all", Severity.Hard, ". < 100", new("Tổng quá lớn"))] });
         var page = visit.Page;
-        var told = page.Locator(".live");
+        var told = page.Locator(".live .error:visible, .live .doubt-reason:visible > p:first-child");
 
         await page.Field("staff").FillAsync("10");
         await page.Field("computers").FillAsync("1");
@@ -161,6 +161,55 @@ public sealed class LiveFormTests(ScriptPages pages) : IClassFixture<ScriptPages
         await page.Field("computers").FillAsync("6");
         await Expect(told).ToHaveCountAsync(0);
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task A_doubt_asks_for_its_reason_at_once_and_what_was_written_stays_when_it_comes_back()
+    {
+        await using var visit = await OpenAsync(
+            Figure("staff"), Figure("computers") with { Checks = [new("half", Severity.Soft, ". * 2 >= ${staff}", new("Chưa đủ một nửa"))] });
+        var page = visit.Page;
+        var reason = page.Field("reason:half");
+        var shortHint = page.GetByText("ít nhất 3 từ khác nhau");
+        await page.Field("staff").FillAsync("10");
+        await page.Field("computers").FillAsync("1");
+        await page.Field("staff").FocusAsync();
+
+        await reason.FillAsync("chờ chờ chờ cấp");
+        await Expect(shortHint).ToBeVisibleAsync();
+        await reason.FillAsync("đang chờ cấp");
+        await Expect(shortHint).ToBeHiddenAsync();
+
+        await page.Field("computers").FillAsync("9");
+        await Expect(reason).ToBeHiddenAsync();
+        await page.Field("computers").FillAsync("2");
+        await page.Field("staff").FocusAsync();
+        await Expect(reason).ToHaveValueAsync("đang chờ cấp");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task Limits_of_a_number_and_what_is_none_are_told_in_the_server_s_words()
+    {
+        Question[] questions =
+        [
+            new("whole", QuestionType.Integer, Label, Min: 1, Max: 1000), new("least", QuestionType.Decimal, Label, Min: 0.5m, Decimals: 2),
+            new("most", QuestionType.Money, Label, Max: 2_000_000), new("day", QuestionType.Date, Label),
+        ];
+        await using var visit = await OpenAsync([.. questions]);
+        var form = new FormTemplate("form", Label, [], [new("s", Label, [.. questions])]);
+        foreach (var (name, typed) in ((string, string)[])[("whole", "0"), ("whole", "1.001"), ("whole", "2,5"), ("whole", "mười <b>"), ("least", "0,25"), ("least", "1,2551"), ("most", "2.000.001"), ("day", "31/02/2023")])
+        {
+            await visit.Page.Field(name).FillAsync(typed);
+            await visit.Page.Field(name == "day" ? "whole" : "day").FocusAsync();
+            var answers = AnswerReader.ReadForm(form, [KeyValuePair.Create(name, typed)], null).Answers;
+            var told = FormEvaluation.Evaluate(form, answers, Context).Violations.Select(violation => Web.Shared.Texts.Vietnamese.Of(violation.Problem)).ToList();
+            told.ShouldNotBeEmpty(typed);
+            await Expect(visit.Page.Locator($"#f-{name}-live .error")).ToHaveTextAsync(told);
+        }
+
+        await visit.Page.Field("whole").FillAsync("1.000");
+        await Expect(visit.Page.Locator("#f-whole-live .error")).ToHaveCountAsync(0);
     }
 
     private static FormTemplate Choices(QuestionType type) => new(

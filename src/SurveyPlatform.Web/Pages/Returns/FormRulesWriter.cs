@@ -15,6 +15,15 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
     private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
     private readonly List<Question> _remembering = [];
 
+    private static readonly string[] Kept = ["value", "min", "max", "limit", "text", "lines"];
+
+    private static readonly (string Name, string Key)[] Told =
+    [
+        ("below", "problem.returns.below-minimum"), ("above", "problem.returns.above-maximum"), ("range", "problem.returns.out-of-range"),
+        ("whole", "problem.returns.not-whole"), ("decimals", "problem.returns.too-many-decimals"), ("number", "problem.shared.not-a-number"),
+        ("date", "problem.returns.not-a-date"), ("few", "problem.returns.too-few-lines"), ("reason", "fill.reason"),
+    ];
+
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     public void Write()
@@ -45,6 +54,28 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
         }
 
         json.WriteEndObject();
+        WriteTexts();
+        FormRulesBefore.Write(json, template, answers, context);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What is told of a field in words that are the same in all forms.</summary>
+    private void WriteTexts()
+    {
+        json.WriteStartObject("texts");
+        foreach (var (name, key) in Told)
+        {
+            json.WriteString(name, texts[key, Kept.Select(argument => (argument, (object?)$"{{{argument}}}")).ToArray()]);
+        }
+
+        json.WriteString("short", texts["fill.reason-short", ("least", ReasonRule.MinWords)]);
+        json.WriteEndObject();
+        json.WriteStartObject("least");
+        foreach (var group in template.LineGroups.Where(group => group.MinLines > 0))
+        {
+            json.WriteNumber(group.Name, group.MinLines);
+        }
+
         json.WriteEndObject();
     }
 
@@ -132,6 +163,12 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
                 _remembering.Add(question);
             }
 
+            WriteLimits(question);
+            if (!question.IsCalculated)
+            {
+                WriteExpression("required", question.Required);
+            }
+
             WriteChecks(question);
             if (question is { ChoiceFilter: not null, OptionList: { } list })
             {
@@ -145,14 +182,36 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
         json.WriteEndObject();
     }
 
-    /// <summary>Of each rule its tree, its text, and what it is: <c>constraint</c>, <c>hard</c> or <c>soft</c>.</summary>
+    private void WriteLimits(Question question)
+    {
+        var decimals = question.Type is QuestionType.Integer or QuestionType.Money ? 0 : question.Decimals;
+        if (!question.IsNumber || (question.Min ?? question.Max ?? decimals) is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("limits");
+        foreach (var (name, limit) in new[] { ("min", question.Min), ("max", question.Max) })
+        {
+            WriteText(name, limit?.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (decimals is { } places && !question.IsCalculated)
+        {
+            json.WriteNumber("decimals", places);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Of each rule its tree, its text, what it is (<c>constraint</c>, <c>hard</c> or <c>soft</c>), and its code.</summary>
     private void WriteChecks(Question question)
     {
-        List<(string Expression, string Text, string Kind)> checks = [.. (question.Checks ?? []).Select(check =>
-            (check.Expression, texts.Of(check.Message), check.Severity == Severity.Hard ? "hard" : "soft"))];
+        List<(string Expression, string Text, string Kind, string Code)> checks = [.. (question.Checks ?? []).Select(check =>
+            (check.Expression, texts.Of(check.Message), check.Severity == Severity.Hard ? "hard" : "soft", check.Code))];
         if (question.Constraint is { } constraint)
         {
-            checks.Insert(0, (constraint, texts.Of(AnswerProblems.Constraint(question)), "constraint"));
+            checks.Insert(0, (constraint, texts.Of(AnswerProblems.Constraint(question)), "constraint", ""));
         }
 
         if (checks.Count == 0)
@@ -161,12 +220,13 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
         }
 
         json.WriteStartArray("checks");
-        foreach (var (expression, text, kind) in checks)
+        foreach (var (expression, text, kind, code) in checks)
         {
             json.WriteStartArray();
             WriteTree(expression);
             json.WriteStringValue(text);
             json.WriteStringValue(kind);
+            json.WriteStringValue(code);
             json.WriteEndArray();
         }
 
