@@ -30,7 +30,8 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
     }
 
     /// <summary>What a question for a unit offers, by the code that is stored: <c>21553</c>, <c>Phường Nhơn Bình, Thành phố Quy Nhơn</c>.</summary>
-    public sealed record UnitChoice(string Code, string Name);
+    /// <param name="District">Code of the district that it is in, its own where it is one; null: it is in none.</param>
+    public sealed record UnitChoice(string Code, string Name, string? District = null);
 
     public async Task<Outcome<Result>> RunAsync(ObligationId id, Actor actor, CancellationToken cancellationToken)
     {

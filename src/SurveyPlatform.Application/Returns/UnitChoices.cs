@@ -14,10 +14,11 @@ internal static class UnitChoices
                            orderby version.SortKey
                            select new { Id = EF.Property<UnitId>(version, "UnitId"), version.Code, version.TypeName, version.Name, version.ParentId })
             .ToListAsync(cancellationToken);
-        var names = units.ToDictionary(unit => unit.Id, unit => UnitNames.Full(unit.TypeName, unit.Name));
+        var byId = units.ToDictionary(unit => unit.Id, unit => (unit.Code, Name: UnitNames.Full(unit.TypeName, unit.Name)));
         var districts = (await db.Units.AsNoTracking().Where(unit => unit.Kind == UnitKind.District).Select(unit => unit.Id).ToListAsync(cancellationToken)).ToHashSet();
-        return [.. units.Select(unit => new OpenReturn.UnitChoice(
-            unit.Code,
-            unit.ParentId is { } parent && districts.Contains(parent) ? $"{names[unit.Id]}, {names.GetValueOrDefault(parent)}" : names[unit.Id]))];
+        return [.. units.Select(unit => districts.Contains(unit.Id) ? new(unit.Code, byId[unit.Id].Name, unit.Code)
+            : unit.ParentId is { } parent && districts.Contains(parent) && byId.TryGetValue(parent, out var district)
+                ? new OpenReturn.UnitChoice(unit.Code, $"{byId[unit.Id].Name}, {district.Name}", district.Code)
+                : new(unit.Code, byId[unit.Id].Name))];
     }
 }

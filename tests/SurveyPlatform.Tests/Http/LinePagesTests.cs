@@ -130,6 +130,34 @@ public sealed partial class LinePagesTests : IAsyncLifetime
         answer.Headers.Location!.ToString().ShouldBe(_page);
     }
 
+    [Fact]
+    public async Task A_line_is_added_for_each_unit_of_a_district_that_has_none_of_the_kind()
+    {
+        (string, string)[] fields = [.. Fields(100, 20), ("lines[100].unit", "540"), ("lines[101].unit", "21550"), ("lines[101].kind", "tslcd"), ("_district:lines", "540"), ("_kind:lines", "internet")];
+        var answer = await PostAsync("?lines=lines:3", ("_action", "district:lines"), ("lines", "100-119"), fields);
+        answer.Headers.Location!.ToString().ShouldBe($"{_page}?lines=lines:3#f-lines-120-unit");
+        var page = await _clerk.ReadAsync($"{_page}?lines=lines:3");
+        page.ShouldContain("Đã lưu và thêm 21 dòng cho các đơn vị của Thành phố Quy Nhơn.");
+        page.ShouldContain("Dòng 101–141 trong 141");
+        ValueOf(page, "lines[120].unit").ShouldBe("21589");
+        page.ShouldContain(", Thành phố Quy Nhơn</small>");
+
+        var again = await PostAsync("?lines=lines:3", ("_action", "district:lines"), ("lines", "0-0"), [.. Fields(0, 1), ("_district:lines", "540"), ("_kind:lines", "internet")], version: 2);
+        again.Headers.Location!.ToString().ShouldBe($"{_page}?lines=lines:3#f-lines");
+        (await _clerk.ReadAsync(_page)).ShouldContain("Mọi đơn vị của Thành phố Quy Nhơn đều đã có dòng; không thêm dòng nào.");
+    }
+
+    [Theory]
+    [InlineData("district:lines", "21550")]
+    [InlineData("district:lines", "<b>")]
+    [InlineData("district:lines", "")]
+    [InlineData("district:foreign", "540")]
+    public async Task No_lines_come_for_a_district_that_there_is_not(string action, string district)
+    {
+        (await PostAsync("", ("_action", action), ("lines", "0-49"), [.. Fields(0, 50), ("_district:lines", district)])).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await _clerk.ReadAsync(_page)).ShouldContain("Dòng 1–50 trong 120");
+    }
+
     private static AnswerLine Line(int at)
     {
         var line = new AnswerLine { Key = at };
@@ -149,7 +177,7 @@ public sealed partial class LinePagesTests : IAsyncLifetime
     /// <summary>The first and the last line with a field for the kind.</summary>
     private static string Shown(string page)
     {
-        var lines = KindField().Matches(page).Select(field => field.Groups["line"].Value).ToList();
+        var lines = KindField().Matches(page[..page.IndexOf("</table>", StringComparison.Ordinal)]).Select(field => field.Groups["line"].Value).ToList();
         return $"{lines[0]}-{lines[^1]}";
     }
 

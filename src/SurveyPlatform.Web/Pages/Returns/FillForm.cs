@@ -46,6 +46,11 @@ public static class FillForm
 
     /// <summary>The page shows the period before beside each figure, and goes on doing so.</summary>
     public const string BeforeField = "_before";
+
+    /// <summary>Saves and adds lines for the units of the district in <see cref="DistrictField"/> and of the kind in <see cref="KindField"/>.</summary>
+    public const string AddDistrict = "district:";
+    public const string DistrictField = "_district:";
+    public const string KindField = "_kind:";
     public const int BlankLines = 5;
 
     /// <summary>The answers that were typed, less the lines that are ticked to go and the groups where the other one's lines are taken.</summary>

@@ -76,6 +76,7 @@ public static class ReturnsPages
             return Fill(opened, reading.Answers, FormEvaluation.Evaluate(opened.Template, reading.Answers, opened.Context), context, refusals);
         }
 
+        var added = ForDistrict.Add(opened.Template.Template, form, opened.Units, reading.Answers);
         var saved = await save.RunAsync(new(id), FillForm.Version(form), reading.Answers, actor, cancellationToken, opened.TemplateVersionId);
         if (!saved.Succeeded(out var draft))
         {
@@ -86,7 +87,7 @@ public static class ReturnsPages
 
         if (form[FillForm.ActionField] != FillForm.Submit)
         {
-            return Saved(id, opened.Template.Template, draft.Evaluation, form, context);
+            return added is null ? Saved(id, opened.Template.Template, draft.Evaluation, form, context) : Added(id, added, context);
         }
 
         var submitted = await submit.RunAsync(new(id), draft.Version, actor, cancellationToken);
@@ -229,5 +230,14 @@ public static class ReturnsPages
         }
 
         return TypedResults.LocalRedirect($"/returns/{id}{after.Query}{(after.Place is { } place ? "#" + Uri.EscapeDataString(place) : "")}");
+    }
+
+    /// <summary>To the first of the lines that are new.</summary>
+    private static RedirectHttpResult Added(Guid id, ForDistrict added, HttpContext context)
+    {
+        context.Say(added.Count > 0 ? "lines-for-district" : "lines-for-district-none", ("count", added.Count), ("district", added.District.Name));
+        var pages = new LinePages().Turn(added.Group.Name, LinePages.PageAt(Math.Max(0, added.Count > 0 ? added.First : added.First - 1)));
+        var first = new AnswerPlace(added.Group.Name, added.First, UnitLines.ColumnsOf(added.Group)!.Value.Unit.Name);
+        return TypedResults.LocalRedirect($"/returns/{id}{pages.Query()}#{Uri.EscapeDataString(Fields.Id(added.Count > 0 ? first.ToString() : added.Group.Name))}");
     }
 }
