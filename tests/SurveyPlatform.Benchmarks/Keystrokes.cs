@@ -16,7 +16,6 @@ internal static class Keystrokes
     private const int Slowdown = 4;
     private const int Runs = 3;
     private const int Keys = 16;
-    private const int Pause = 400;
 
     // Event Timing: from the key to the frame that shows it, by the clock on the wall and to 8 ms. What takes less than 16 ms is not told.
     private const string WatchEvents = """
@@ -26,8 +25,6 @@ internal static class Keystrokes
             .observe({ type: 'event', durationThreshold: 16 });
         }
         """;
-
-    private static readonly string[] Metrics = ["TaskDuration", "ScriptDuration", "LayoutDuration"];
 
     /// <param name="before">An older checkout of the repository, whose scripts and style are measured in turn with those of this one.</param>
     public static async Task MeasureAsync(string? before)
@@ -54,7 +51,7 @@ internal static class Keystrokes
         Console.WriteLine("                   all p50    all p95     script     layout    to screen");
         foreach (var (name, _, _, figures) in sides)
         {
-            var medians = Enumerable.Range(0, 5).Select(at => Percentile(figures.Select(figure => figure[at]), 0.5)).ToArray();
+            var medians = Enumerable.Range(0, 5).Select(at => MainThread.Percentile(figures.Select(figure => figure[at]), 0.5)).ToArray();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-16} {medians[0],9:0.0} {medians[1],10:0.0} {medians[2],10:0.0} {medians[3],10:0.0} {medians[4],12:0}"));
         }
     }
@@ -65,31 +62,18 @@ internal static class Keystrokes
         await page.RouteAsync($"{Address}**", route => FulfillAsync(route, html, root));
         await page.GotoAsync(Address, new() { WaitUntil = WaitUntilState.NetworkIdle });
         var devtools = await page.Context.NewCDPSessionAsync(page);
-        await devtools.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
-        await devtools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = Slowdown });
+        await MainThread.WatchAsync(devtools, Slowdown);
         await page.EvaluateAsync(WatchEvents);
         List<double[]> keys = [];
         for (var key = 0; key < Keys; key++)
         {
-            await page.Locator($"[name={Field(key)}]").FocusAsync();
-            await page.WaitForTimeoutAsync(Pause);
-            var before = await ReadAsync(devtools);
-            await page.Keyboard.PressAsync($"{1 + (key % 9)}");
-            await page.WaitForTimeoutAsync(Pause);
-            keys.Add([.. (await ReadAsync(devtools)).Zip(before, (after, then) => (after - then) * 1000)]);
+            keys.Add(await MainThread.PressAsync(page, devtools, page.Locator($"[name={Field(key)}]"), $"{1 + (key % 9)}"));
         }
 
         var shown = await page.EvaluateAsync<double[]>("() => window.shown");
         await page.CloseAsync();
         var work = keys.Select(key => key[0]).ToList();
-        return [Percentile(work, 0.5), Percentile(work, 0.95), Percentile(keys.Select(key => key[1]), 0.5), Percentile(keys.Select(key => key[2]), 0.5), Percentile(shown, 0.5)];
-    }
-
-    private static async Task<double[]> ReadAsync(ICDPSession devtools)
-    {
-        var metrics = (await devtools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray()
-            .ToDictionary(metric => metric.GetProperty("name").GetString()!, metric => metric.GetProperty("value").GetDouble(), StringComparer.Ordinal);
-        return [.. Metrics.Select(name => metrics[name])];
+        return [MainThread.Percentile(work, 0.5), MainThread.Percentile(work, 0.95), MainThread.Percentile(keys.Select(key => key[1]), 0.5), MainThread.Percentile(keys.Select(key => key[2]), 0.5), MainThread.Percentile(shown, 0.5)];
     }
 
     private static string Field(int key) => KeystrokeForm.Cell(1 + (key / 2), 1 + (key / 4));
@@ -121,12 +105,6 @@ internal static class Keystrokes
             : name.EndsWith(".css", StringComparison.Ordinal)
                 ? route.FulfillAsync(new() { ContentType = "text/css", Path = Path.Combine(root, "themes/SurveyPlatform.Theme/wwwroot", name) })
                 : route.FulfillAsync(new() { ContentType = "text/javascript; charset=utf-8", Path = Path.Combine(root, "src/SurveyPlatform.Web/wwwroot", name) });
-    }
-
-    private static double Percentile(IEnumerable<double> figures, double part)
-    {
-        var sorted = figures.DefaultIfEmpty(double.NaN).Order().ToArray();
-        return sorted[(int)Math.Ceiling(part * sorted.Length) - 1];
     }
 
     private static string Root()

@@ -10,6 +10,12 @@ if (args is ["keystrokes", ..])
     return;
 }
 
+if (args is ["fill-in", ..])
+{
+    await FillIn.MeasureAsync(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2));
+    return;
+}
+
 // In this process: a project generated beside it would be held to the rules of this repository.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

@@ -52,6 +52,7 @@ public static class SurveyWeb
     public static IApplicationBuilder UseSurveyWeb(this IApplicationBuilder app) => app
         .UseSecurityHeaders()
         .UseResponseCompression()
+        .UsePagePieces()
         .UseExceptionHandler(failed => failed.Run(context => ExplainAsync(context, StatusCodes.Status500InternalServerError)))
         .UseStatusCodePages(status => ExplainAsync(status.HttpContext, status.HttpContext.Response.StatusCode));
 

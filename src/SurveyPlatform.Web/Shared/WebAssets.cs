@@ -39,8 +39,10 @@ public static class WebAssets
         ? $"/assets/{Hash}/{path}"
         : throw new KeyNotFoundException($"There is no asset '{path}'.");
 
+    internal static byte[] Read(string path) => Files[path];
+
     public static IEndpointConventionBuilder MapWebAssets(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/assets/{hash}/{**path}", ["GET", "HEAD"], Serve).AllowAnonymous();
+        routes.MapMethods("/assets/{hash}/{**path}", ["GET", "HEAD"], Serve).AllowAnonymous().WithMetadata(new NoDocument());
 
     private static IResult Serve(string hash, string path, HttpContext context)
     {
@@ -51,7 +53,8 @@ public static class WebAssets
 
         var headers = context.Response.Headers;
         // Someone who still holds an older page gets today's file, but must not keep it under the older address.
-        headers.CacheControl = hash == Hash ? Forever : "no-cache";
+        var isCurrent = hash == Hash;
+        headers.CacheControl = isCurrent ? Forever : "no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
         var encoding = EncodingFor(path, context.Request.Headers.AcceptEncoding.ToString());
         if (encoding is not null)
@@ -60,7 +63,7 @@ public static class WebAssets
             content = Compressed.GetOrAdd((path, encoding), key => Compress(Files[key.Path], key.Encoding));
         }
 
-        return TypedResults.Bytes(content, ContentTypes[Path.GetExtension(path)], entityTag: new($"\"{Hash}{encoding}\""));
+        return TypedResults.Bytes(content, ContentTypes[Path.GetExtension(path)], entityTag: isCurrent ? null : new($"\"{Hash}{encoding}\""));
     }
 
     private static string? EncodingFor(string path, string accepted) => Path.GetExtension(path) is ".png" or ".ico"
@@ -85,7 +88,7 @@ public static class WebAssets
         var assembly = Assembly.GetExecutingAssembly();
         return assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && ContentTypes.ContainsKey(Path.GetExtension(name)))
-            .ToFrozenDictionary(name => name[Prefix.Length..].Replace('\\', '/'), name => Read(assembly, name), StringComparer.Ordinal);
+            .ToFrozenDictionary(name => name[Prefix.Length..].Replace('\\', '/'), name => AssetText.Shorten(name, Read(assembly, name)), StringComparer.Ordinal);
     }
 
     private static byte[] Read(Assembly assembly, string name)
