@@ -14,7 +14,7 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
     public const int AnswersMaxLength = 2_000_000;
 
     /// <param name="Version">What the next save must name.</param>
-    public sealed record Result(int Version, FormEvaluation Evaluation);
+    public sealed record Result(int Version, FormEvaluation Evaluation, DateTime SavedAtUtc);
 
     /// <param name="version">The version the caller has seen; refused with <see cref="ReturnsProblems.ChangedMeanwhile"/> when it is no longer the newest.</param>
     /// <param name="answeredVersionId">The version of the form that the answers answer, where the caller has it: an exercise that goes over to another one in this very moment is noticed.</param>
@@ -69,6 +69,6 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
             return ReturnsProblems.ChangedMeanwhile;
         }
 
-        return new Result(formReturn.Version, evaluation);
+        return new Result(formReturn.Version, evaluation, formReturn.LastSavedAtUtc);
     }
 }

@@ -43,7 +43,10 @@ public sealed class AnswerChanges
 
         foreach (var (field, typed) in _answers)
         {
-            reading.Take(InPosition(answers, field), [typed]);
+            if (InPosition(answers, field) is { } place)
+            {
+                reading.Take(place, [typed]);
+            }
         }
 
         foreach (var (group, lines) in _lines)
@@ -97,8 +100,8 @@ public sealed class AnswerChanges
     private static bool IsBlank(AnswerSet answers, LineGroup group, AnswerLine line, int at) => group.Questions.Where(question => !question.IsCalculated)
         .All(question => !line.Values.ContainsKey(question.Name) && !answers.Unread.ContainsKey(new AnswerPlace(group.Name, at, question.Name).ToString()));
 
-    /// <summary>A field in a line by the position that the line has now; as it is where there is no such line, to be refused.</summary>
-    private static string InPosition(AnswerSet answers, string field)
+    /// <summary>A reason in a line by the position that the line has now; null where there is no such line to explain.</summary>
+    private static string? InPosition(AnswerSet answers, string field)
     {
         if (!field.StartsWith(AnswerReader.ReasonPrefix, StringComparison.Ordinal) || AnswerIndex.ReasonLine(field[AnswerReader.ReasonPrefix.Length..]) is not { } reason)
         {
@@ -106,7 +109,7 @@ public sealed class AnswerChanges
         }
 
         var at = (answers.Lines.GetValueOrDefault(reason.Group) ?? []).FindIndex(line => line.Key == reason.Line);
-        return at < 0 ? field : AnswerReader.ReasonPrefix + new AnswerPlace(reason.Group, at, "").ReasonKey(reason.Check);
+        return at < 0 ? null : AnswerReader.ReasonPrefix + new AnswerPlace(reason.Group, at, "").ReasonKey(reason.Check);
     }
 
     private bool TryGroups(JsonElement json)

@@ -22,6 +22,9 @@ public static class AnswerReader
     public const string Taken = "taken";
     public const string Confirmed = "confirmed";
 
+    /// <summary>The group and line of the key of a reason; null for a check outside lines.</summary>
+    public static (string Check, string Group, int Line)? LineOfReason(string key) => AnswerIndex.ReasonLine(key);
+
     public static AnswerReading ReadForm(FormTemplate template, IEnumerable<KeyValuePair<string, string>> formFields, AnswerSet? before)
     {
         var reading = new FormReading(AnswerIndex.Of(template), before);

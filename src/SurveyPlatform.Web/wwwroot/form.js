@@ -1,25 +1,12 @@
 // What is quicker with script on the fill-in page: figures that add up while one types, keys that move as in a spreadsheet,
 // blank lines without a round trip, and a word before unsaved answers are left. Without script the page does all it must.
 
-import { Live } from './live.js';
+import { answers, form as opened, live as figures, open } from './page.js';
 
-const form = document.getElementById('return');
-const live = new Live(JSON.parse(document.getElementById('rules').textContent), form);
-const status = document.getElementById('status');
+if (!opened.isConnected) open();
+const [form, live] = [opened, figures];
 
-let isChanged = false;
-let isAwaited = false;
-
-form.addEventListener('input', ({ target }) => {
-  if (!isChanged) status.textContent = form.dataset.unsaved;
-  isChanged = true;
-  live.take(target);
-  if (!isAwaited) requestAnimationFrame(() => { isAwaited = false; live.show(); });
-  isAwaited = true;
-});
 form.addEventListener('focusout', ({ target }) => live.leave(target));
-form.addEventListener('submit', () => { isChanged = false; });
-window.addEventListener('beforeunload', (event) => { if (isChanged) event.preventDefault(); });
 
 const fields = 'input:not([type=hidden]), select, textarea';
 const isSeen = (field) => field.offsetParent !== null && getComputedStyle(field).visibility !== 'hidden';
@@ -85,10 +72,18 @@ function addLine(body) {
     if (element.tagName === 'INPUT') element.value = '';
   }
   copy.cells[0].textContent = line + 2;
+  copy.dataset.line = line + 1;
+  delete copy.dataset.key;
   body.append(copy);
+  answers.adopt(copy);
   live.adopt(copy);
   return copy;
 }
+
+answers.listen(({ group, line, change }) => {
+  const body = change === 'added' && form.querySelector(`[data-lines="${group}"] tbody`);
+  while (body && !body.querySelector(`[data-line="${line}"]`)) addLine(body);
+});
 
 for (const block of form.querySelectorAll('[data-lines]')) {
   const button = block.querySelector('button[value^="add:"]');

@@ -11,10 +11,6 @@ function placeOf(written) {
   return at ? { group: at[1], line: +at[2], name: at[3] } : { name: written, line: HEAD };
 }
 
-const typedIn = (field) => (field.type !== 'radio' && field.type !== 'checkbox'
-  ? field.value
-  : [...field.closest('.choices').querySelectorAll(':checked')].map((chosen) => chosen.value).join(' '));
-
 export class Live {
   #rules;
   #form;
@@ -23,32 +19,39 @@ export class Live {
   #outputs = new Map();
   #broken = new Map();
   #left = new Set();
+  #isAwaited = false;
 
-  constructor(rules, form) {
+  constructor(rules, form, answers) {
     [this.#rules, this.#form, this.#graph] = [rules, form, new Graph(rules)];
+    for (const place of answers.places) this.#answer(place, answers.get(place));
+    answers.listen((news) => {
+      if (news.place) this.#answer(news.place, news.typed);
+      else if (news.change !== 'added') this.#graph.remove(news.group, news.line, news.change === 'removed');
+      this.#soon();
+    });
     this.adopt(form);
   }
 
   /** The form as it is worked out. */
   get graph() { return this.#graph; }
 
-  /** Takes in what stands in an element: the form at first, then each line that is added to it. */
+  /** Takes in what shows figures in an element: in the form at first, then in each line that is added to it. */
   adopt(element) {
     for (const part of element.querySelectorAll('[data-part]')) this.#parts.set(part.dataset.part, part);
     for (const output of element.querySelectorAll('output[data-figure]')) this.#outputs.set(output.dataset.figure, output);
-    for (const field of element.querySelectorAll('[name]:not([type=hidden], button)')) this.take(field);
     this.show();
   }
 
-  /** Takes in what stands in a field now. */
-  take(field) {
-    if (field.name === '_remove') {
-      const { group, line } = placeOf(field.value);
-      this.#graph.remove(group, line, field.checked);
-    } else if (!/^_|:/.test(field.name)) {
-      const { name, line } = placeOf(field.name);
-      this.#graph.answer(name, line, typedIn(field));
-    }
+  #answer(place, typed) {
+    if (place.includes(':')) return;
+    const { name, line } = placeOf(place);
+    this.#graph.answer(name, line, typed);
+  }
+
+  /** What many fields bring in one go is written once. */
+  #soon() {
+    if (!this.#isAwaited) requestAnimationFrame(() => { this.#isAwaited = false; this.show(); });
+    this.#isAwaited = true;
   }
 
   /** Writes what has changed since, and nothing else. */

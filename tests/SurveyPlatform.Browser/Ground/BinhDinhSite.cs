@@ -116,6 +116,18 @@ public sealed class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifet
     public Task<Obligation> ObligationOfAsync(string unitCode) =>
         AskAsync<SurveyDbContext, Obligation>(db => db.Obligations.AsNoTracking().SingleAsync(item => item.UnitCode == unitCode));
 
+    /// <summary>An account for any commune: <c>clerk.21562</c>, so that each test has a unit to itself.</summary>
+    public async Task<string> ClerkOfAsync(string unitCode, string name = "clerk")
+    {
+        var user = $"{name}.{unitCode}";
+        var recipe = $$"""
+            {"name": "clerk", "steps": [{"name": "accounts", "accounts": [{"userName": "{{user}}", "displayName": "Cán bộ {{user}}", "email": "{{user}}@binhdinh.example",
+              "roles": ["respondent"], "unitCode": "{{unitCode}}", "password": "{{Password}}"}]}]}
+            """;
+        (await AskAsync<RunRecipe, Outcome<int>>(run => run.RunAsync([("clerk.recipe.json", recipe)], CancellationToken.None))).Require();
+        return user;
+    }
+
     /// <summary>The page of a unit's return.</summary>
     public async Task<string> ReturnOfAsync(string unitCode) => $"/returns/{(await ObligationOfAsync(unitCode)).Id}";
 

@@ -22,6 +22,13 @@ internal static class Steps
 
     public static Task<IResponse> SaveAsync(this IPage page) => page.PressAsync("Lưu nháp");
 
+    /// <summary>With script: all that was typed has arrived.</summary>
+    public static async Task KeepAsync(this IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu nháp", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#return")).ToHaveAttributeAsync("data-state", "saved");
+    }
+
     public static Task<IResponse> SubmitAsync(this IPage page) => page.PressAsync("Nộp báo cáo");
 
     /// <summary>The page that comes back.</summary>

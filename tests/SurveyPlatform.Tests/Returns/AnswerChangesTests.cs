@@ -48,11 +48,15 @@ public class AnswerChangesTests
 
     [Theory]
     [InlineData("""{"answers": {"nobody": "1"}}""", "returns.unknown-question")]
-    [InlineData("""{"answers": {"reason:half@lines[9]": "1"}}""", "returns.unknown-check")]
+    [InlineData("""{"answers": {"reason:nothing": "1"}}""", "returns.unknown-check")]
     [InlineData("""{"lines": {"others": {"0": {"down": "1"}}}}""", "returns.unknown-question")]
     [InlineData("""{"lines": {"lines": {"0": {"staff": "1"}}}}""", "returns.unknown-question")]
     public void What_the_form_does_not_ask_is_refused(string changes, string code) =>
         Read(changes).Require().Over(SmallForm.Form, new()).Problems.ShouldHaveSingleItem().Code.ShouldBe(code);
+
+    [Fact]
+    public void A_reason_for_a_line_that_is_not_there_explains_nothing() =>
+        Over(SmallForm.Answers().WithLine(("down", 1)), """{"answers": {"reason:slow@lines[9]": "không có dòng này"}}""").Reasons.ShouldBeEmpty();
 
     [Theory]
     [InlineData("[]")]

@@ -25,7 +25,7 @@ public static class ReturnsPages
         routes.MapGet("/returns/{id:guid}/receipt", ReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/print", PrintAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/earlier", EarlierAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
-        return routes.MapWorkbookPages();
+        return routes.MapReturnChanges().MapWorkbookPages();
     }
 
     private static async Task<IResult> OpenAsync(Guid id, HttpContext context, OpenReturn open, GetReturnHands hands, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ public static class ReturnsPages
         var saved = await save.RunAsync(new(id), FillForm.Version(form), reading.Answers, actor, cancellationToken, opened.TemplateVersionId);
         if (!saved.Succeeded(out var draft))
         {
-            return saved.Problems[0].Code == ReturnsProblems.ChangedMeanwhile.Code
+            return saved.Problems[0].Code == ReturnsProblems.ChangedMeanwhile.Code && form.Keys.Any(name => !name.StartsWith('_'))
                 ? Settle(opened, reading.Answers, FillForm.Answers(form), form[FillForm.SeenField].ToString(), context)
                 : Fill(opened, reading.Answers, FormEvaluation.Evaluate(opened.Template, reading.Answers, opened.Context), context, saved.Problems);
         }
