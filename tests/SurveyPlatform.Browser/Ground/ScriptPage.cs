@@ -55,10 +55,10 @@ public sealed class ScriptPages : IAsyncLifetime
                 Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = SecurityHeaders.ContentSecurityPolicy },
                 Body = $"""
                     <!doctype html><html lang="vi"><head><title>Trang thử</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/survey.css"><link rel="stylesheet" href="/{style}">
-                    <script type="module" src="/page.js"></script></head><body><main>{body}</main></body></html>
+                    <script type="module" src="/test.js"></script></head><body><main>{body}</main></body></html>
                     """,
             }),
-            "page.js" => route.FulfillAsync(new() { ContentType = "text/javascript; charset=utf-8", Body = script }),
+            "test.js" => route.FulfillAsync(new() { ContentType = "text/javascript; charset=utf-8", Body = script }),
             _ when file is not null => route.FulfillAsync(new() { ContentType = Path.GetExtension(file) == ".css" ? "text/css" : "text/javascript; charset=utf-8", Path = file }),
             _ => route.FulfillAsync(new() { Status = 404 }),
         };
