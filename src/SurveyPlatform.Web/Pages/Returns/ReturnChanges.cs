@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Returns;
@@ -99,6 +99,9 @@ public static class ReturnChanges
             statusCode: StatusCodes.Status412PreconditionFailed);
     }
 
-    private static IResult Refused(Problem problem, Texts texts) =>
-        TypedResults.Json(new { problem.Code, title = texts.Of(problem) }, statusCode: problem.Kind.StatusCode());
+    private static JsonHttpResult<Refusal> Refused(Problem problem, Texts texts) =>
+        TypedResults.Json(new Refusal(problem.Code, texts.Of(problem)), statusCode: problem.Kind.StatusCode());
+
+    /// <param name="Title">In the reader's language.</param>
+    private sealed record Refusal(string Code, string Title);
 }

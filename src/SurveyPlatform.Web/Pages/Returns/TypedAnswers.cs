@@ -1,4 +1,3 @@
-using System.Globalization;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
@@ -6,7 +5,7 @@ using SurveyPlatform.Templates.Expressions;
 namespace SurveyPlatform.Web.Pages.Returns;
 
 /// <summary>Answers as the fields of the page would have them typed, lines by their key: the shape of <see cref="AnswerChanges"/>.</summary>
-public sealed record TypedAnswers(IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Lines)
+public sealed record TypedAnswers(Dictionary<string, string> Answers, Dictionary<string, Dictionary<int, Dictionary<string, string>>> Lines)
 {
     public static TypedAnswers Of(FormTemplate template, AnswerSet answers)
     {
@@ -19,10 +18,10 @@ public sealed record TypedAnswers(IReadOnlyDictionary<string, string> Answers, I
         return new(head, template.LineGroups.Where(group => answers.Lines.ContainsKey(group.Name)).ToDictionary(group => group.Name, group => LinesOf(group, answers)));
     }
 
-    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> LinesOf(LineGroup group, AnswerSet answers) =>
+    private static Dictionary<int, Dictionary<string, string>> LinesOf(LineGroup group, AnswerSet answers) =>
         answers.Lines[group.Name].Select((line, at) => (line, at)).ToDictionary(
-            pair => pair.line.Key.ToString(CultureInfo.InvariantCulture),
-            pair => (IReadOnlyDictionary<string, string>)Typed(group.Questions, answers, name => new(group.Name, pair.at, name), pair.line.Values));
+            pair => pair.line.Key,
+            pair => Typed(group.Questions, answers, name => new(group.Name, pair.at, name), pair.line.Values));
 
     private static Dictionary<string, string> Typed(IEnumerable<Question> questions, AnswerSet answers, Func<string, AnswerPlace> placeOf, Dictionary<string, Value> values) =>
         questions.Where(question => !question.IsCalculated)
