@@ -5,6 +5,7 @@ using SurveyPlatform.Registry;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
+using SurveyPlatform.Returns.Import;
 using SurveyPlatform.Standards;
 using SurveyPlatform.Templates;
 
@@ -37,6 +38,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<HandOver> HandOvers => Set<HandOver>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<LineImport> LineImports => Set<LineImport>();
+
+    public DbSet<RememberedPlan> RememberedPlans => Set<RememberedPlan>();
 
     public DbSet<Observation> Observations => Set<Observation>();
 

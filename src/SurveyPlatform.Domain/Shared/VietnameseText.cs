@@ -36,6 +36,17 @@ public static class VietnameseText
     }
 
     /// <summary>
+    /// Without case, each syllable's tone behind it: <c>Hoà</c> and <c>Hòa</c> are two ways to spell one name, and have one key; <c>An</c> and
+    /// <c>Ân</c> are two names, and have two.
+    /// </summary>
+    public static string SpellingKey(string text) => string.Join(' ', SearchKey(text).Split(' ').Select(syllable =>
+    {
+        var decomposed = syllable.Normalize(NormalizationForm.FormD);
+        var tones = decomposed.Where(mark => Tones.Contains(mark, StringComparison.Ordinal));
+        return string.Concat(decomposed.Where(mark => !Tones.Contains(mark, StringComparison.Ordinal)).Concat(tones)).Normalize(NormalizationForm.FormC);
+    }));
+
+    /// <summary>
     /// Ordinal order of these keys is Vietnamese dictionary order: letters first (CLDR vi), then tones in the order
     /// ngang, huyền, hỏi, ngã, sắc, nặng. Stored beside the name, so that both databases sort alike without collations.
     /// </summary>
