@@ -56,12 +56,16 @@ internal static class SeparatedText
             }
 
             cells.AddRange(isAnnounced && row.Line == 1 ? [] : row.Cells
-                .Select((cell, at) => new SheetCell(row.Line, at + 1, CellKind.Text, cell.Normalize(NormalizationForm.FormC), IsFormula: false, IsPercent: false))
+                .Select((cell, at) => new SheetCell(row.Line, at + 1, CellKind.Text, Plain(cell), IsFormula: false, IsPercent: false))
                 .Where(cell => !string.IsNullOrWhiteSpace(cell.Text)));
         }
 
         return new CellSheet("", cells);
     }
+
+    /// <summary>An apostrophe before what a spreadsheet would take for a formula is not part of it.</summary>
+    private static string Plain(string cell) =>
+        (cell is ['\'', '=' or '+' or '-' or '@' or '\t', ..] ? cell[1..] : cell).Normalize(NormalizationForm.FormC);
 
     /// <summary>The one that cuts most rows into the same number of cells.</summary>
     private static char Guess(string sample) => Separators.MaxBy(separator =>

@@ -27,8 +27,8 @@ public sealed class CsvResult(string fileName, Texts texts, IEnumerable<IReadOnl
     private string Cell(object? value) => value switch
     {
         int or long => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
-        // No grouping: a spreadsheet would have to be told that 1.500 is a number.
-        decimal number => VietnameseNumber.Format(number).Replace(".", "", StringComparison.Ordinal),
+        // No grouping: a spreadsheet would have to be told that 1.500 is a number. Nor three decimals, which might be a thousand and more.
+        decimal number => VietnameseNumber.Write(number).Replace(".", "", StringComparison.Ordinal),
         _ => Quote(Harmless(texts.Format(value))),
     };
 

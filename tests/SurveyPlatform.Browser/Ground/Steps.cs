@@ -36,6 +36,13 @@ internal static class Steps
         () => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(),
         response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
 
+    public static async Task UploadAsync(this IPage page, byte[] file, string name = "danh-sach.xlsx")
+    {
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = file });
+        await page.RunAndWaitForResponseAsync(
+            () => page.Locator("form:has(input[type=file]) button.primary").ClickAsync(), response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
+    }
+
     /// <summary>Fields by name with what is to be in them, as the page names them.</summary>
     public static Dictionary<string, Value> Fields(this AnswerSet answers, int lines = 0) => new(
         answers.Values.Concat(answers.Lines.SelectMany(group => group.Value.Take(lines).SelectMany((line, at) =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SurveyPlatform.Browser.Ground;
 using SurveyPlatform.Storage;
+using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Browser.Pages;
 
@@ -24,6 +25,14 @@ internal static class SitePages
         ["fill in a district's"] = new("huyen.540", site => site.ReturnOfAsync("540")),
         ["fill in lines"] = new("viettel", site => site.ReturnOfAsync("VIETTEL")),
         ["fill in lines, with errors"] = new("fpt", site => site.ReturnOfAsync("FPT"), page => page.SubmitAsync()),
+        ["import, file"] = new("viettel", async site => await site.ReturnOfAsync("VIETTEL") + "/import/lines"),
+        ["import, refused"] = new("viettel", async site => await site.ReturnOfAsync("VIETTEL") + "/import/lines", page => page.UploadAsync([1, 0, 2])),
+        ["import, columns"] = new("viettel", async site => await site.ReturnOfAsync("VIETTEL") + "/import/lines", page => page.UploadAsync(OperatorFile.Xlsx(170))),
+        ["import, values"] = new("viettel", async site => await site.ReturnOfAsync("VIETTEL") + "/import/lines", page => ImportedAsync(page, "words")),
+        ["import, preview"] = new("viettel", async site => await site.ReturnOfAsync("VIETTEL") + "/import/lines", page => ImportedAsync(page, "preview")),
+        ["workbook"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/workbook"),
+        ["workbook, refused"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/workbook", page => page.UploadAsync(OperatorFile.Xlsx(1))),
+        ["workbook, preview"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/workbook", FilledWorkbookAsync),
         ["receipt"] = new($"xa.{BinhDinhSite.HandedIn}", async site => await site.ReturnOfAsync(BinhDinhSite.HandedIn) + "/receipt"),
         ["print"] = new($"xa.{BinhDinhSite.HandedIn}", async site => await site.ReturnOfAsync(BinhDinhSite.HandedIn) + "/print"),
         ["read"] = new($"xa.{BinhDinhSite.HandedIn}", site => site.ReturnOfAsync(BinhDinhSite.HandedIn)),
@@ -73,6 +82,20 @@ internal static class SitePages
         // Not the load event: it is missed where it comes between the answer to a click and the wait for it.
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return visit;
+    }
+
+    private static async Task ImportedAsync(IPage page, string step)
+    {
+        await page.UploadAsync(OperatorFile.Xlsx(170, sheet => { sheet.Cells[5, 7].Value = "12.5"; sheet.Cells[7, 3].Value = "Ngô Mây"; sheet.Cells[7, 2].Value = ""; }));
+        await page.GotoAsync(page.Url.Replace("/columns", $"/{step}", StringComparison.Ordinal));
+    }
+
+    private static async Task FilledWorkbookAsync(IPage page)
+    {
+        var file = await page.Context.APIRequest.GetAsync(page.Url + ".xlsx");
+        using var book = new DownloadedWorkbook(await file.BodyAsync());
+        (book.Cell("staff_officials").Value, book.Cell("staff_civil_servants").Value, book.Cell("reporter_name").Value) = (11, "1.5", "Nguyễn Thị Hoà");
+        await page.UploadAsync(book.Saved());
     }
 
     private static Func<BinhDinhSite, Task<string>> At(string path) => _ => Task.FromResult(path);

@@ -40,6 +40,9 @@ public sealed class FormView
     /// <summary>Which lines of a large group are shown; null: all of them.</summary>
     public LinePages? Pages { get; init; }
 
+    /// <summary>Where lines are imported from a file; null: nowhere.</summary>
+    public string? ImportPath { get; init; }
+
     public FormTemplate Template { get; }
 
     public AnswerSet Answers { get; }

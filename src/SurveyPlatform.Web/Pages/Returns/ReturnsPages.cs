@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
+using SurveyPlatform.Web.Pages.Returns.Import;
 using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Web.Pages.Returns;
@@ -25,7 +26,7 @@ public static class ReturnsPages
         routes.MapGet("/returns/{id:guid}/receipt", ReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/print", PrintAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/earlier", EarlierAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
-        return routes.MapReturnChanges().MapWorkbookPages();
+        return routes.MapReturnChanges().MapWorkbookPages().MapImportPages();
     }
 
     private static async Task<IResult> OpenAsync(Guid id, HttpContext context, OpenReturn open, GetReturnHands hands, CancellationToken cancellationToken)
@@ -157,6 +158,7 @@ public static class ReturnsPages
             IsAskedFor = !isPosted,
             ShowsBefore = isPosted ? context.Request.Form.ContainsKey(FillForm.BeforeField) : context.Request.Query.ContainsKey(BeforeQuery),
             TakesOver = true,
+            ImportPath = $"/returns/{opened.Obligation.Id}/import",
         };
         return new(new
         {
