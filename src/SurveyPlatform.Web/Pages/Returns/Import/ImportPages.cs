@@ -26,7 +26,8 @@ public static class ImportPages
         import.MapPost("/columns", PlanColumnsAsync).Demand(Permission.AnswerReturns).Posted();
         import.MapGet("/words", WordsAsync).Demand(Permission.AnswerReturns);
         import.MapPost("/words", PlanWordsAsync).Demand(Permission.AnswerReturns).Posted();
-        return import.MapImportPreviewPages();
+        import.MapImportPreviewPages();
+        return routes;
     }
 
     internal static string PathOf(Guid id, string group, ImportStep? step = null) =>

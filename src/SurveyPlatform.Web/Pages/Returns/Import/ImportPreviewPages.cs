@@ -12,14 +12,13 @@ namespace SurveyPlatform.Web.Pages.Returns.Import;
 /// <summary>What taking a file would do, and taking it.</summary>
 internal static class ImportPreviewPages
 {
-    public static IEndpointRouteBuilder MapImportPreviewPages(this IEndpointRouteBuilder import)
+    public static void MapImportPreviewPages(this IEndpointRouteBuilder import)
     {
         import.MapGet("/preview", PreviewAsync).Demand(Permission.AnswerReturns);
         import.MapPost("/preview", PlanAsync).Demand(Permission.AnswerReturns).Posted();
         import.MapPost("/take", TakeAsync).Demand(Permission.AnswerReturns).Posted();
         import.MapGet("/problems.csv", ProblemsAsync).Demand(Permission.AnswerReturns);
         import.MapGet("/lines.csv", LinesAsync).Demand(Permission.AnswerReturns);
-        return import;
     }
 
     private static async Task<IResult> PreviewAsync(Guid id, string group, HttpContext context, PreviewImport preview, CancellationToken cancellationToken)
