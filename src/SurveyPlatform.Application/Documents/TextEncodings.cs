@@ -18,7 +18,7 @@ internal static class TextEncodings
     public static string? Decode(byte[] content)
     {
         var text = Marked(content) ?? Utf16(content) ?? Utf8(content) ?? CodePage(content);
-        return text.Contains('\0', StringComparison.Ordinal) ? null : text;
+        return text.Any(sign => sign < ' ' && sign is not ('\t' or '\r' or '\n' or '\f')) ? null : text;
     }
 
     private static string? Marked(byte[] content) => content switch

@@ -65,7 +65,7 @@ internal sealed class WorkbookCellReader(ChoiceLabels choices, IReadOnlyDictiona
     }
 
     /// <summary>A day as people write it; all else as it stands.</summary>
-    private static string AsTyped(SheetCell cell) => DayOf(cell) is { } day ? day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : cell.Text;
+    public static string AsTyped(SheetCell cell) => DayOf(cell) is { } day ? day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : cell.Text;
 
     private static DateOnly? DayOf(SheetCell cell) => cell.Kind == CellKind.Number
         && DateOnly.TryParseExact(cell.Text.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

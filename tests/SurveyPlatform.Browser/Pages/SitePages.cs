@@ -32,7 +32,13 @@ internal static class SitePages
         ["import, preview"] = new("viettel", async site => await site.ReturnOfAsync("VIETTEL") + "/import/lines", page => ImportedAsync(page, "preview")),
         ["workbook"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/workbook"),
         ["workbook, refused"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/workbook", page => page.UploadAsync(OperatorFile.Xlsx(1))),
-        ["workbook, preview"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/workbook", FilledWorkbookAsync),
+        ["workbook, preview"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/workbook", page => FilledWorkbookAsync(page, () => Task.CompletedTask)),
+        ["workbook, stale"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/workbook", page => FilledWorkbookAsync(page, async () =>
+        {
+            await page.GotoAsync(page.Url.Replace("/workbook", "", StringComparison.Ordinal));
+            await page.Field("staff_officials").FillAsync("10");
+            await page.SaveAsync();
+        })),
         ["receipt"] = new($"xa.{BinhDinhSite.HandedIn}", async site => await site.ReturnOfAsync(BinhDinhSite.HandedIn) + "/receipt"),
         ["print"] = new($"xa.{BinhDinhSite.HandedIn}", async site => await site.ReturnOfAsync(BinhDinhSite.HandedIn) + "/print"),
         ["read"] = new($"xa.{BinhDinhSite.HandedIn}", site => site.ReturnOfAsync(BinhDinhSite.HandedIn)),
@@ -90,9 +96,13 @@ internal static class SitePages
         await page.GotoAsync(page.Url.Replace("/columns", $"/{step}", StringComparison.Ordinal));
     }
 
-    private static async Task FilledWorkbookAsync(IPage page)
+    /// <param name="meanwhile">What happens between the download and the upload.</param>
+    private static async Task FilledWorkbookAsync(IPage page, Func<Task> meanwhile)
     {
-        var file = await page.Context.APIRequest.GetAsync(page.Url + ".xlsx");
+        var address = page.Url;
+        var file = await page.Context.APIRequest.GetAsync(address + ".xlsx");
+        await meanwhile();
+        await page.GotoAsync(address);
         using var book = new DownloadedWorkbook(await file.BodyAsync());
         (book.Cell("staff_officials").Value, book.Cell("staff_civil_servants").Value, book.Cell("reporter_name").Value) = (11, "1.5", "Nguyễn Thị Hoà");
         await page.UploadAsync(book.Saved());

@@ -26,7 +26,7 @@ public sealed class ImportTests(BinhDinhSite site)
 
         (await page.Locator(".heads").InnerTextAsync()).ShouldContain("Tìm thấy 170 dòng, 11 cột.");
         (await page.GetByLabel("Cột của “Tốc độ tải lên theo hợp đồng”").InputValueAsync()).ShouldBe("băng thông upload (mbps)");
-        (await page.Locator("tr", new() { HasText = "Đưa vào sử dụng từ ngày" }).First.InnerTextAsync()).ShouldContain("2020-01-01");
+        (await page.Locator("tr", new() { HasText = "Đưa vào sử dụng từ ngày" }).First.InnerTextAsync()).ShouldContain("01/01/2020");
         await page.PressAsync("Tiếp tục");
 
         await page.GetByLabel("“Kênh Internet” ứng với").SelectOptionAsync("internet");

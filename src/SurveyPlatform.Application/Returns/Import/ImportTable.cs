@@ -16,7 +16,13 @@ public sealed record ImportColumn(int Number, string Head, string Key, IReadOnly
 }
 
 /// <param name="Number">Of the row in the sheet, or of the line in a text file, from 1.</param>
-public sealed record ImportRow(int Number, IReadOnlyDictionary<int, SheetCell> Cells);
+public sealed record ImportRow(int Number, IReadOnlyDictionary<int, SheetCell> Cells)
+{
+    /// <summary>As the spreadsheet shows it here: <c>14/09/2023</c>, <c>98,5</c>; empty where there is nothing.</summary>
+    public string Shown(int column) => Cells.GetValueOrDefault(column) is not { } cell ? ""
+        : cell.Kind == CellKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? VietnameseNumber.Write(number)
+        : WorkbookCellReader.AsTyped(cell);
+}
 
 /// <summary>The table in a sheet: its heads, and the rows below them with anything in them.</summary>
 public sealed class ImportTable
@@ -63,7 +69,7 @@ public sealed class ImportTable
     private static string KeyOf(string head, int number, int time) =>
         head.Length == 0 ? $"@{FormSheet.Address(1, number)[..^1]}" : time == 1 ? head : string.Create(CultureInfo.InvariantCulture, $"{head} #{time}");
 
-    private List<string> SamplesOf(int column) => [.. Rows.Select(row => row.Cells.GetValueOrDefault(column)?.Text).OfType<string>().Distinct().Take(SampleCount)];
+    private List<string> SamplesOf(int column) => [.. Rows.Select(row => row.Shown(column)).Where(text => text.Length > 0).Distinct().Take(SampleCount)];
 
     private static bool IsNumbering(ImportRow row)
     {

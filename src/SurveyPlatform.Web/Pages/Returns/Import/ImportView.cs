@@ -25,7 +25,7 @@ public sealed class ImportView(ImportSession session, Texts texts)
 
     public string LabelOf(ImportRemark remark) => T.Of(session.Group.Questions.FirstOrDefault(question => question.Name == remark.Problem.Place)?.Label);
 
-    public string ContentAt(ImportRemark remark) => _rows.GetValueOrDefault(remark.Row)?.Cells.GetValueOrDefault(remark.Column)?.Text ?? "";
+    public string ContentAt(ImportRemark remark) => _rows.GetValueOrDefault(remark.Row)?.Shown(remark.Column) ?? "";
 
     public string FixOf(ImportRemark remark) => T.FixOf(remark.Problem) ?? T["import.fix-anywhere"];
 
