@@ -18,7 +18,6 @@ public sealed record ImportedLine(int Row, Dictionary<string, Value> Values, Dic
 /// <summary>Rows to lines, by a plan. What is wrong is told of all cells at once.</summary>
 internal sealed partial class ImportReading
 {
-    private readonly LineGroup _group;
     private readonly ImportPlan _plan;
     private readonly WorkbookCellReader _reader;
     private readonly Dictionary<string, IReadOnlyList<string>> _options;
@@ -27,7 +26,7 @@ internal sealed partial class ImportReading
 
     public ImportReading(FormTemplate template, LineGroup group, ImportTable table, ImportPlan plan, IReadOnlyList<ImportWord> words)
     {
-        (_group, _plan) = (group, plan);
+        _plan = plan;
         _options = template.OptionLists.DistinctBy(list => list.Code, StringComparer.Ordinal)
             .ToDictionary(list => list.Code, list => (IReadOnlyList<string>)[.. list.Options.Select(option => option.Value)], StringComparer.Ordinal);
         _reader = new(new(template, []), _options, null);

@@ -36,8 +36,18 @@ internal sealed class ImportWords(FormTemplate template, IReadOnlyList<OpenRetur
 
     private static readonly Dictionary<string, string> Ticks = new(StringComparer.Ordinal)
     {
-        ["x"] = "yes", ["1"] = "yes", ["true"] = "yes", ["co"] = "yes", ["y"] = "yes", ["yes"] = "yes",
-        ["0"] = "no", ["false"] = "no", ["khong"] = "no", ["n"] = "no", ["no"] = "no", ["-"] = "no",
+        ["x"] = "yes",
+        ["1"] = "yes",
+        ["true"] = "yes",
+        ["co"] = "yes",
+        ["y"] = "yes",
+        ["yes"] = "yes",
+        ["0"] = "no",
+        ["false"] = "no",
+        ["khong"] = "no",
+        ["n"] = "no",
+        ["no"] = "no",
+        ["-"] = "no",
     };
 
     private readonly ChoiceLabels _choices = new(template, units);

@@ -26,7 +26,7 @@ public sealed class PreviewImport(OpenImport open)
         var keys = ImportColumns.Asked(group).Where(question => session.Plan.Keys.Contains(question.ElementName)).Select(question => question.Name).ToList();
         var merge = ImportMerge.Of(draft, group, reading.Lines, reading.Answered.ToHashSet(StringComparer.Ordinal), keys, session.Plan.Mode);
         var answers = merge.Into(draft, group);
-        Problem? refusal = merge.Lines.Count > group.MaxLines ? AnswerProblems.TooManyLines(merge.Lines.Count, group.MaxLines)
+        var refusal = merge.Lines.Count > group.MaxLines ? AnswerProblems.TooManyLines(merge.Lines.Count, group.MaxLines)
             : !session.Questions.Any(session.IsAnswered) ? ImportProblems.NoColumns
             : reading.Lines.Count == 0 ? ImportProblems.NoLines
             : null;

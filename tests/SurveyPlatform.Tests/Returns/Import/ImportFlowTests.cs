@@ -2,7 +2,6 @@ using SurveyPlatform.Collection;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Returns.Import;
 using SurveyPlatform.Shared;
-using SurveyPlatform.Templates.Expressions;
 using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Tests.Returns.Import;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using SurveyPlatform.Returns;
 using SurveyPlatform.Returns.Import;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Web.Shared;
