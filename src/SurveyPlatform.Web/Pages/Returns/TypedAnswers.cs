@@ -15,6 +15,11 @@ public sealed record TypedAnswers(Dictionary<string, string> Answers, Dictionary
             head[AnswerReader.ReasonPrefix + ByKey(key, answers)] = reason;
         }
 
+        foreach (var (place, isConfirmed) in answers.TakenOver)
+        {
+            head[AnswerReader.SamePrefix + place] = isConfirmed ? AnswerReader.Confirmed : AnswerReader.Taken;
+        }
+
         return new(head, template.LineGroups.Where(group => answers.Lines.ContainsKey(group.Name)).ToDictionary(group => group.Name, group => LinesOf(group, answers)));
     }
 
