@@ -84,6 +84,8 @@ public sealed class AutosaveTests(BinhDinhSite site)
 
         await visit.Page.Context.SetOfflineAsync(false);
         var again = await visit.Page.Context.NewPageAsync();
+        await again.GotoAsync("/returns");
+        await Expect(again.Locator(".tasks .notice")).ToHaveTextAsync("Trên máy này còn 2 câu trả lời chưa gửi. Mở báo cáo khi có mạng để gửi.");
         await again.GotoAsync(await site.ReturnOfAsync("21565"));
         (await again.TypedAsync("staff_officials")).ShouldBe("44");
         await SavedAsync(again);
