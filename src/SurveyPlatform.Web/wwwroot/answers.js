@@ -123,7 +123,7 @@ export class Answers {
       const { group, line } = lineOf(field.value);
       this.remove(group, line, field.checked);
     } else if (!field.name.startsWith('_')) {
-      this.#note(field.name, isChoice(field) ? this.#fields(field.name).filter(({ checked }) => checked).map(({ value }) => value).join(' ') : field.value, isTold);
+      this.#note(field.name, isChoice(field) ? this.#fields(field.name).filter(({ checked }) => checked).map(({ value }) => value).join(' ') || field.dataset.off || '' : field.value, isTold);
     }
   }
 

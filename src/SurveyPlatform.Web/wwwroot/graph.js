@@ -76,6 +76,9 @@ export class Graph {
     if (node.typed.get(at) === typed) return;
     node.typed.set(at, typed);
     this.#mark(node, at);
+    // What cannot be read is as little a value as nothing is, and is spoken of.
+    const judge = this.nodes.get(`!${name}`);
+    if (judge) this.#mark(judge, at);
   }
 
   /** A line that is ticked to go counts as gone. */

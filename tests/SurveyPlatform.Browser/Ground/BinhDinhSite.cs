@@ -20,7 +20,7 @@ namespace SurveyPlatform.Browser.Ground;
 /// due date; only <see cref="HandedIn"/> has answered. Each test uses a unit of its own.
 /// </summary>
 [CollectionDefinition(Name)]
-public sealed class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifetime
+public class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifetime
 {
     public const string Name = "Bình Định in a browser";
 
@@ -114,7 +114,8 @@ public sealed class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifet
     }
 
     public Task<Obligation> ObligationOfAsync(string unitCode) =>
-        AskAsync<SurveyDbContext, Obligation>(db => db.Obligations.AsNoTracking().SingleAsync(item => item.UnitCode == unitCode));
+        AskAsync<SurveyDbContext, Obligation>(db => db.Obligations.AsNoTracking()
+            .Where(item => item.UnitCode == unitCode).OrderByDescending(item => item.Exercise.CutOff).FirstAsync());
 
     /// <summary>An account for any commune: <c>clerk.21562</c>, so that each test has a unit to itself.</summary>
     public async Task<string> ClerkOfAsync(string unitCode, string name = "clerk")
@@ -131,7 +132,15 @@ public sealed class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifet
     /// <summary>The page of a unit's return.</summary>
     public async Task<string> ReturnOfAsync(string unitCode) => $"/returns/{(await ObligationOfAsync(unitCode)).Id}";
 
-    private async Task PrepareAsync()
+    /// <summary>Opens what is due on another day; what was handed in before is then the period before.</summary>
+    protected async Task GoToAsync(string time)
+    {
+        _clock.Set(time);
+        _signedIn.Clear();
+        (await AskAsync<OpenDueExercises, Outcome<OpenDueExercises.Result>>(open => open.RunAsync(Actor.System, CancellationToken.None))).Require();
+    }
+
+    protected virtual async Task PrepareAsync()
     {
         var files = Recipes.Select(name => ($"{name}.recipe.json", File.ReadAllText(Path.Combine(Repository.Root, "recipes", $"{name}.recipe.json")))).ToList();
         (await AskAsync<RunRecipe, Outcome<int>>(run => run.RunAsync(files, CancellationToken.None))).Require();
@@ -142,7 +151,7 @@ public sealed class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifet
             compile.RunAsync(Period.Quarter(2023, 3), Actor.System, CancellationToken.None))).Require().Id;
     }
 
-    private async Task HandInAsync(string unitCode)
+    protected async Task HandInAsync(string unitCode)
     {
         var obligation = await ObligationOfAsync(unitCode);
         var clerk = new Actor($"xa.{unitCode}", unitCode, Actor.PermissionsOf([Role.Respondent]), obligation.Path);

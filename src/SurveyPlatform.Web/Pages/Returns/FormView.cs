@@ -51,6 +51,9 @@ public sealed class FormView
 
     public Texts T { get; }
 
+    /// <summary>Whether there are cells: a table or lines.</summary>
+    public bool HasTables => Template.Sections.Any(section => section.Items.Any(item => item is Table or LineGroup));
+
     /// <summary>What a question for a unit offers.</summary>
     public IReadOnlyList<OpenReturn.UnitChoice> Units { get; }
 

@@ -1,0 +1,144 @@
+// What still keeps the return from being submitted, while one types: how much in the bar and in the list of parts, all of it one click away.
+
+import { idOf } from './checks.js';
+import { HEAD } from './graph.js';
+import { labelOf } from './labels.js';
+import { answers, form, live, t } from './page.js';
+import { explains, reasonKey } from './reasons.js';
+
+const most = 50;
+const button = document.getElementById('missing');
+const panel = document.getElementById('missing-panel');
+const list = panel.querySelector('div');
+const parts = document.querySelector('.parts');
+const { graph } = live;
+const { least, texts } = graph.rules;
+
+const groupOf = (place) => /^\w+(?=\[)/.exec(place)?.[0];
+const partOf = (place) => form.querySelector(`[data-part="${groupOf(place) ?? place}"]`);
+
+/** {place, field, text} of each thing; field is what gets the caret. */
+function* faults() {
+  for (const [place, broken] of graph.wrong) {
+    for (const [, text, kind, code] of broken) {
+      const field = `reason:${code && reasonKey(place, code)}`;
+      if (kind !== 'soft') yield { place, field: place, text, isRequired: kind === 'required' };
+      else if (!explains(answers.get(field))) yield { place, field, text: `${text} ${t('needs-reason')}` };
+    }
+  }
+  for (const box of form.querySelectorAll('.same [type=checkbox]:not(:checked)')) {
+    if (!box.closest('[hidden], .off')) yield { place: box.name.slice(5), field: box.name, text: t('not-confirmed') };
+  }
+  for (const [group, limit] of Object.entries(least)) {
+    const lines = graph.lines.get(group).counted.length;
+    if (lines < limit && graph.cell(graph.nodes.get(group), HEAD).isAsked) yield { place: group, field: group, text: texts.few.replace('{lines}', lines).replace('{limit}', limit) };
+  }
+}
+
+/** Of a line that is not on the page. */
+function lineLabel(place) {
+  const [, group, line, name] = /^(\w+)\[(\d+)\]\.(\w+)$/.exec(place);
+  const column = graph.lines.get(group).columns.filter((node) => node.isQuestion).findIndex((node) => node.name === name);
+  const head = partOf(place).querySelectorAll('thead th')[column + 1];
+  return t('cell', { label: head?.firstChild.textContent.trim() ?? name, line: +line + 1 });
+}
+
+function item(fault) {
+  const link = Object.assign(document.createElement('a'), { href: `#${idOf(fault.field)}`, textContent: form.querySelector(`[data-part="${fault.place}"]`) ? labelOf(form, fault.place) : lineLabel(fault.place) });
+  link.dataset.place = fault.field;
+  const entry = document.createElement('li');
+  entry.append(link, fault.text ? `: ${fault.text}` : '');
+  return entry;
+}
+
+function block(section, found) {
+  const title = Object.assign(document.createElement('h3'), { textContent: `${section.querySelector('h2').textContent} (${found.length})` });
+  const entries = document.createElement('ul');
+  entries.append(...found.slice(0, most).map(item));
+  if (found.length > most) entries.append(Object.assign(document.createElement('li'), { textContent: t('more', { count: found.length - most }) }));
+  return [title, entries];
+}
+
+function bySection() {
+  const sections = new Map([...form.querySelectorAll('section.part')].map((section) => [section, []]));
+  for (const fault of faults()) sections.get(partOf(fault.place)?.closest('section.part'))?.push(fault);
+  return sections;
+}
+
+/** Of the questions outside lines that must be answered, how many are. */
+function progress(section) {
+  let [asked, answered] = [0, 0];
+  for (const node of graph.nodes.values()) {
+    if (!node.required || !node.of || node.group || !graph.cell(node, HEAD)?.isRequired || !section.contains(partOf(node.of))) continue;
+    asked++;
+    if (answers.get(node.of) !== '') answered++;
+  }
+  return { asked, answered };
+}
+
+function showPart(section, found) {
+  const entry = parts.querySelector(`a[href="#${section.id}"]`);
+  if (!entry) return;
+  entry.closest('li').hidden = section.hidden;
+  const errors = found.filter(({ isRequired, field }) => !isRequired && !field.startsWith('same:')).length;
+  const { asked, answered } = progress(section);
+  const small = entry.querySelector('small') ?? entry.appendChild(document.createElement('small'));
+  small.classList.toggle('error', errors > 0);
+  const text = errors > 0 ? t('part-errors', { count: errors }) : asked > 0 ? t('part-answered', { asked, answered }) : '';
+  if (small.textContent !== text) small.textContent = text;
+}
+
+function show() {
+  const sections = bySection();
+  let count = 0;
+  for (const [section, found] of sections) {
+    count += found.length;
+    showPart(section, found);
+  }
+  button.textContent = count > 0 ? t('missing', { count }) : t('nothing-missing');
+  if (panel.open) list.replaceChildren(...count > 0 ? [...sections].filter(([, found]) => found.length > 0).flatMap((of) => block(...of)) : [Object.assign(document.createElement('p'), { textContent: t('nothing-missing-why') })]);
+}
+
+function close() {
+  panel.close();
+  button.setAttribute('aria-expanded', 'false');
+}
+
+let timer = 0;
+answers.listen(() => {
+  clearTimeout(timer);
+  timer = setTimeout(show, 150);
+});
+button.setAttribute('aria-expanded', 'false');
+button.setAttribute('aria-controls', panel.id);
+button.addEventListener('click', (event) => {
+  event.preventDefault();
+  if (panel.open) {
+    close();
+    return;
+  }
+  panel.show();
+  button.setAttribute('aria-expanded', 'true');
+  show();
+  panel.querySelector('h2').focus();
+});
+panel.addEventListener('click', (event) => {
+  if (event.target.closest('[data-close]')) {
+    close();
+    button.focus();
+  }
+  const link = event.target.closest('a');
+  const field = link && [...form.querySelectorAll(`[name="${link.dataset.place}"]:not([type=hidden]), [data-lines="${link.dataset.place}"] h3`)][0];
+  if (!field) return;
+  event.preventDefault();
+  if (matchMedia('(max-width: 62rem)').matches) close();
+  live.leave(field);
+  field.focus();
+  field.scrollIntoView({ block: 'center' });
+});
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || !panel.open || document.querySelector('dialog:modal')) return;
+  close();
+  button.focus();
+});
+show();
