@@ -5,7 +5,7 @@ using SurveyPlatform.Templates.XlsForm;
 namespace SurveyPlatform.Documents;
 
 /// <summary>A file of somebody's own with a table in it, told by its content and not by its name: a workbook, or text with separated values.</summary>
-internal static class TableFile
+public static class TableFile
 {
     /// <summary>Of all sheets together: the longest group of lines with a hundred columns.</summary>
     private const int MostCells = 500_000;

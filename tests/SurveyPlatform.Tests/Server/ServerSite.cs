@@ -24,6 +24,7 @@ public sealed class ServerSite : IAsyncDisposable
           {"userName": "ward21550", "displayName": "Nhơn Bình <b>", "email": null, "roles": ["respondent"], "unitCode": "21550", "password": "{{Password}}"},
           {"userName": "ward21553", "displayName": "Nhơn Phú", "email": null, "roles": ["respondent"], "unitCode": "21553", "password": "{{Password}}"},
           {"userName": "vnpt", "displayName": "VNPT", "email": null, "roles": ["respondent"], "unitCode": "VNPT", "password": "{{Password}}"},
+          {"userName": "vnpt", "displayName": "VNPT", "email": null, "roles": ["respondent"], "unitCode": "VNPT", "password": "{{Password}}"},
           {"userName": "designer", "displayName": "Thiết kế", "email": null, "roles": ["designer"], "unitCode": null, "password": "{{Password}}"}
         ]}]}
         """;

@@ -25,7 +25,7 @@ public sealed record ImportWord(
 
     /// <summary>Of choices of many, each.</summary>
     public static IEnumerable<string> PartsOf(Question question, string text) => question.Type == QuestionType.SelectMany
-        ? text.Split([';', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        ? text.Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         : [AnswerText.Clean(text)];
 }
 
