@@ -113,7 +113,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
 
     /// <summary>What stands in the selects of the page.</summary>
     private static IEnumerable<(string, string)> Chosen(string page) =>
-        from Match field in Regex.Matches(page, """<select name="(?<name>(column|within):[^"]*)".*?</select>""", RegexOptions.Singleline)
+        from Match field in Regex.Matches(page, """<select name="(?<name>(column|within):[^"]*)".*?</select>""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)
         let option = Regex.Match(field.Value, """<option value="(?<value>[^"]*)" selected""")
         select (field.Groups["name"].Value, WebUtility.HtmlDecode(option.Groups["value"].Value));
 }

@@ -71,6 +71,8 @@ public sealed record ImportMerge(IReadOnlyList<MergedLine> Lines, IReadOnlyList<
         }
 
         answers.MoveLines(group.Name, lines, unchanged);
+        // What somebody has brought in a file is no longer taken over from last quarter, even where it is the same.
+        answers.TakenOver.Remove(group.Name);
         foreach (var (merged, at) in Lines.Select((line, at) => (line, at)))
         {
             foreach (var (name, typed) in merged.Unread)

@@ -57,21 +57,33 @@ public sealed class StartImport(SurveyDbContext db, OpenReturn open, TimeProvide
 
     private async Task KeepAsync(ObligationId id, ImportSession session, string fileName, IReadOnlyList<CellSheet> sheets, Actor actor, CancellationToken cancellationToken)
     {
+        try
+        {
+            await ReplaceAsync(new()
+            {
+                Id = clock.NewKey(),
+                ObligationId = id,
+                GroupName = session.Group.Name,
+                By = actor.Name,
+                FileName = fileName.Length <= LineImport.FileNameMaxLength ? fileName : fileName[^LineImport.FileNameMaxLength..],
+                Cells = ImportCells.Pack(sheets),
+                PlanJson = session.Plan.Write(),
+                AtUtc = clock.UtcNow,
+            }, actor, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The button was clicked twice and the other click has put the file there: one per person and group lets one of them in.
+        }
+    }
+
+    private async Task ReplaceAsync(LineImport import, Actor actor, CancellationToken cancellationToken)
+    {
         var old = clock.UtcNow - LineImport.Lasts;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LineImports.Where(import => import.AtUtc < old).ExecuteDeleteAsync(cancellationToken);
-        await db.LineImports.Of(id, session.Group.Name, actor).ExecuteDeleteAsync(cancellationToken);
-        db.LineImports.Add(new()
-        {
-            Id = clock.NewKey(),
-            ObligationId = id,
-            GroupName = session.Group.Name,
-            By = actor.Name,
-            FileName = fileName.Length <= LineImport.FileNameMaxLength ? fileName : fileName[^LineImport.FileNameMaxLength..],
-            Cells = ImportCells.Pack(sheets),
-            PlanJson = session.Plan.Write(),
-            AtUtc = clock.UtcNow,
-        });
+        await db.LineImports.Where(other => other.AtUtc < old).ExecuteDeleteAsync(cancellationToken);
+        await db.LineImports.Of(import.ObligationId, import.GroupName, actor).ExecuteDeleteAsync(cancellationToken);
+        db.LineImports.Add(import);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -44,6 +44,21 @@ public sealed class ImportFlowTests
         (await site.PreviewAsync(vnpt, clerk)).Merge.Counts().ShouldBe((169, 1, 0, 0, 0));
     }
 
+    [Fact]
+    public async Task Five_thousand_lines_go_through_as_one_does()
+    {
+        await using var site = await Quarter.OpenAsync(Stores.Sqlite);
+        var (vnpt, clerk) = await OpenAsync(site);
+        (await site.StartAsync(vnpt, OperatorFile.Xlsx(5000), clerk)).Require();
+        (await site.PlanAsync(vnpt, import => import.Plan.Meaning("kind", ("Kênh Internet", "internet")).Meaning("technology", ("Thuê kênh", "leased_line")), clerk)).Require();
+        (await site.PreviewAsync(vnpt, clerk)).Merge.Counts().ShouldBe((0, 0, 5000, 0, 0));
+        (await site.TakeAsync(vnpt, 0, clerk)).Require();
+        (await site.LinesAsync(vnpt, clerk)).Count.ShouldBe(5000);
+        (await site.StartAsync(vnpt, OperatorFile.Xlsx(5001), clerk)).Require().ShouldBe(ImportStep.Preview);
+        (await site.PreviewAsync(vnpt, clerk)).Refusal!.Code.ShouldBe("returns.too-many-lines");
+        (await site.TakeAsync(vnpt, 1, clerk)).Problems[0].Code.ShouldBe("returns.too-many-lines");
+    }
+
     [EachStore]
     public async Task What_somebody_saved_meanwhile_is_not_overwritten(string store)
     {

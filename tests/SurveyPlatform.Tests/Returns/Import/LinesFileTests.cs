@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Returns;
-using SurveyPlatform.Returns.Import;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 using SurveyPlatform.Templates.Expressions;
 using SurveyPlatform.Tests.Ground;
