@@ -1,7 +1,7 @@
-// What is quicker with script on the fill-in page: figures that add up while one types, keys that move as in a spreadsheet,
-// blank lines without a round trip, and a word before unsaved answers are left. Without script the page does all it must.
+// What is quicker with script on the fill-in page: figures that add up while one types, and keys that move as in a spreadsheet.
+// Without script the page does all it must.
 
-import { answers, form as opened, live as figures, open } from './page.js';
+import { form as opened, live as figures, open } from './page.js';
 
 if (!opened.isConnected) open();
 const [form, live] = [opened, figures];
@@ -50,50 +50,4 @@ form.addEventListener('keydown', (event) => {
   to?.select?.();
 });
 
-/** A copy of the last line, blank, as the next one. */
-function addLine(body) {
-  const last = [...body.rows].findLast((row) => row.querySelector('[data-part]'));
-  const line = +/\[(\d+)\]/.exec(last.querySelector('[data-part]').dataset.part)[1];
-  const copy = last.cloneNode(true);
-  copy.removeAttribute('id');
-  copy.querySelectorAll('.error, .unit-name, td.pick > *').forEach((element) => element.remove());
-  for (const element of [copy, ...copy.querySelectorAll('*')]) {
-    for (const attribute of [...element.attributes]) {
-      if (/^(id|name|data-part|data-figure)$/.test(attribute.name)) {
-        attribute.value = attribute.value.replace(`[${line}]`, `[${line + 1}]`).replace(`-${line}-`, `-${line + 1}-`);
-      } else if (attribute.name === 'aria-label') {
-        attribute.value = attribute.value.replace(/\d+$/, line + 2);
-      } else if (/^(aria-invalid|aria-describedby|value|selected|checked)$/.test(attribute.name) && element.tagName !== 'OPTION') {
-        element.removeAttribute(attribute.name);
-      }
-    }
-    if (element.tagName === 'OUTPUT' || element.tagName === 'TEXTAREA') element.textContent = '';
-    if (element.tagName === 'SELECT') element.selectedIndex = 0;
-    if (element.tagName === 'INPUT') element.value = '';
-  }
-  copy.cells[0].textContent = line + 2;
-  copy.dataset.line = line + 1;
-  delete copy.dataset.key;
-  body.append(copy);
-  answers.adopt(copy);
-  live.adopt(copy);
-  return copy;
-}
-
-answers.listen(({ group, line, change }) => {
-  const body = change === 'added' && form.querySelector(`[data-lines="${group}"] tbody`);
-  while (body && !body.querySelector(`[data-line="${line}"]`)) addLine(body);
-});
-
-for (const block of form.querySelectorAll('[data-lines]')) {
-  const button = block.querySelector('button[value^="add:"]');
-  button?.addEventListener('click', (event) => {
-    event.preventDefault();
-    const body = block.querySelector('tbody');
-    const room = +block.dataset.max - body.querySelectorAll('tr:not(.doubt)').length;
-    const added = Array.from({ length: Math.min(room, +block.dataset.blank) }, () => addLine(body));
-    added[0]?.querySelector(fields).focus();
-    button.hidden = room <= added.length;
-  });
-  if (button) button.textContent = block.dataset.add;
-}
+if (form.querySelector('[data-lines], [list=units]')) import('./lines-page.js').then(({ start }) => start());

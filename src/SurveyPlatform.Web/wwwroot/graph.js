@@ -69,7 +69,7 @@ export class Graph {
     if (!node?.isQuestion) return;
     const at = node.group ? line : HEAD;
     if (node.group) {
-      this.#meet(node.group, at);
+      this.meet(node.group, at);
       const change = (typed.trim() ? 1 : 0) - (node.typed.get(at)?.trim() ? 1 : 0);
       this.#changeLine(node.group, at, (it) => { it.answers += change; });
     }
@@ -83,7 +83,7 @@ export class Graph {
 
   /** A line that is ticked to go counts as gone. */
   remove(group, line, isRemoved) {
-    this.#meet(group, line);
+    this.meet(group, line);
     this.#changeLine(group, line, (it) => { it.isRemoved = isRemoved; });
   }
 
@@ -128,7 +128,8 @@ export class Graph {
     for (const follower of node.followers) this.#mark(follower.node, node.group && !follower.isOverLines ? line : 'all');
   }
 
-  #meet(group, line) {
+  /** A line is on the page that nothing may stand in yet. */
+  meet(group, line) {
     const lines = this.lines.get(group);
     if (lines.known.has(line)) return;
     lines.of(line);

@@ -29,17 +29,47 @@ export class Live {
       else if (news.change !== 'added') this.#graph.remove(news.group, news.line, news.change === 'removed');
       this.#soon();
     });
-    this.adopt(form);
+    this.#own(form);
+    this.show();
   }
 
   /** The form as it is worked out. */
   get graph() { return this.#graph; }
 
-  /** Takes in what shows figures in an element: in the form at first, then in each line that is added to it. */
-  adopt(element) {
+  /** Takes in a row that is new on the page, and shows in it what is known already. */
+  adopt(row) {
+    this.#own(row);
+    this.show();
+    for (const { dataset: { part } } of row.querySelectorAll('[data-part]')) {
+      const { name, line } = placeOf(part);
+      const cell = this.#graph.cell(this.#graph.nodes.get(name), line);
+      if (cell) this.#write(part, cell);
+      this.#tell(part);
+    }
+  }
+
+  /** Forgets a row that is taken off the page; what is worked out in it stays. */
+  release(row) {
+    for (const { dataset: { part } } of row.querySelectorAll('[data-part]')) {
+      this.#parts.delete(part);
+      this.#outputs.delete(part);
+    }
+  }
+
+  /** A line may stand on the page before anything is typed in it. */
+  meet(group, line) { this.#graph.meet(group, line); }
+
+  /** Places where an answer breaks a rule that keeps the return from being handed in. */
+  * wrong() {
+    for (const [place, broken] of this.#graph.wrong) if (broken.some(([, , kind]) => kind !== 'soft')) yield place;
+  }
+
+  /** As though somebody had been there and gone on. */
+  leaveAt(place) { this.#left.add(place); }
+
+  #own(element) {
     for (const part of element.querySelectorAll('[data-part]')) this.#parts.set(part.dataset.part, part);
     for (const output of element.querySelectorAll('output[data-figure]')) this.#outputs.set(output.dataset.figure, output);
-    this.show();
   }
 
   #answer(place, typed) {
@@ -56,21 +86,22 @@ export class Live {
 
   /** Writes what has changed since, and nothing else. */
   show() {
-    for (const { place, isAsked, value, offered, broken } of this.#graph.settle()) {
+    for (const { place, broken, ...cell } of this.#graph.settle()) {
       if (broken) {
         this.#broken.set(place, broken);
         this.#tell(place);
-        continue;
-      }
-
-      const part = this.#parts.get(place);
-      if (part?.tagName === 'TD') part.classList.toggle('off', !isAsked);
-      else if (part && part.hidden === isAsked) part.hidden = !isAsked;
-      const output = this.#outputs.get(place);
-      const text = output && write(value);
-      if (output && output.textContent !== text) output.textContent = text;
-      if (offered) offer(this.#form, place, offered.map((option) => this.#option(place, option)), this.#rules.gone);
+      } else this.#write(place, cell);
     }
+  }
+
+  #write(place, { isAsked, value, offered }) {
+    const part = this.#parts.get(place);
+    if (part?.tagName === 'TD') part.classList.toggle('off', !isAsked);
+    else if (part && part.hidden === isAsked) part.hidden = !isAsked;
+    const output = this.#outputs.get(place);
+    const text = output && write(value);
+    if (output && output.textContent !== text) output.textContent = text;
+    if (offered) offer(this.#form, place, offered.map((option) => this.#option(place, option)), this.#rules.gone);
   }
 
   /** From now on what is wrong in the field is told: whoever still types is left in peace. */

@@ -7,12 +7,16 @@ export let form;
 export let answers;
 export let live;
 
+/** All lines of the groups that are too large for the page. */
+export let stored;
+
 const json = (id) => JSON.parse(document.getElementById(id)?.textContent || '{}');
 
 /** The form that the page has now: the designer's preview puts a new one in the place of the old. */
 export function open() {
   form = document.getElementById('return');
-  answers = new Answers(form);
+  stored = json('lines');
+  answers = new Answers(form, stored);
   live = new Live(json('rules'), form, answers);
 }
 

@@ -11,7 +11,7 @@ namespace SurveyPlatform.Web.Pages.Returns;
 /// <summary>
 /// All lines of the groups that are too large for one page, for wwwroot/rows.js: of each group its lines and their keys as
 /// <see cref="LinesOnPage"/> writes them, what stands in them column by column, and what is wrong in them:
-/// <c>{"lines": {"shown": "0-4999", "columns": {"unit": ["21553", …]}, "errors": [["text", ["lines[7].unit", …]]], "doubts": [[7, "line-slow@lines[7]", "text", "reason"]]}}</c>.
+/// <c>{"lines": {"shown": "0-4999", "columns": {"unit": ["21553", …]}, "errors": [["text", ["lines[7].unit", …]]], "doubts": [["lines[7].down", "line-slow@lines[7]", "reason"]]}}</c>.
 /// </summary>
 internal static class LinesData
 {
@@ -90,9 +90,8 @@ internal static class LinesData
         foreach (var doubt in view.Violations.Where(violation => violation is { Severity: Severity.Soft, ReasonKey: not null } && IsIn(group, violation)))
         {
             json.WriteStartArray();
-            json.WriteNumberValue(AnswerPlace.Parse(doubt.Place)!.Value.Line);
+            json.WriteStringValue(doubt.Place);
             json.WriteStringValue(doubt.ReasonKey);
-            json.WriteStringValue(view.T.Of(doubt.Problem));
             json.WriteStringValue(doubt.Reason ?? "");
             json.WriteEndArray();
         }
