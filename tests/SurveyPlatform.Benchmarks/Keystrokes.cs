@@ -97,7 +97,7 @@ internal static class Keystrokes
         {(hasScript ? "<script type=\"module\" src=\"/form.js\"></script>" : "")}</head><body><main class="wide">{form}</main></body></html>
         """;
 
-    private static Task FulfillAsync(IRoute route, string html, string root)
+    public static Task FulfillAsync(IRoute route, string html, string root)
     {
         var name = new Uri(route.Request.Url).AbsolutePath.TrimStart('/');
         return name.Length == 0
@@ -107,7 +107,7 @@ internal static class Keystrokes
                 : route.FulfillAsync(new() { ContentType = "text/javascript; charset=utf-8", Path = Path.Combine(root, "src/SurveyPlatform.Web/wwwroot", name) });
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "SurveyPlatform.sln")))

@@ -20,8 +20,14 @@ internal static class MainThread
     {
         await field.FocusAsync();
         await page.WaitForTimeoutAsync(Pause);
+        return await WorkAsync(page, devtools, () => page.Keyboard.PressAsync(key));
+    }
+
+    /// <returns>ms, until a while after the act: all, script, layout.</returns>
+    public static async Task<double[]> WorkAsync(IPage page, ICDPSession devtools, Func<Task> act)
+    {
         var before = await ReadAsync(devtools);
-        await page.Keyboard.PressAsync(key);
+        await act();
         await page.WaitForTimeoutAsync(Pause);
         return [.. (await ReadAsync(devtools)).Zip(before, (after, then) => (after - then) * 1000)];
     }

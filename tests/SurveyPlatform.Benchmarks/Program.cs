@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -13,6 +14,12 @@ if (args is ["keystrokes", ..])
 if (args is ["fill-in", ..])
 {
     await FillIn.MeasureAsync(args.ElementAtOrDefault(1), args.ElementAtOrDefault(2));
+    return;
+}
+
+if (args is ["lines", ..])
+{
+    await ManyLines.MeasureAsync(int.Parse(args.ElementAtOrDefault(1) ?? "5000", CultureInfo.InvariantCulture));
     return;
 }
 

@@ -16,7 +16,7 @@ internal static class FormPage
     public static async Task<string> HtmlAsync(FormTemplate form, FormContext context, AnswerSet? answers = null, bool isWhole = false, IReadOnlyList<OpenReturn.UnitChoice>? units = null)
     {
         var given = answers ?? new();
-        var view = new FormView(form, given, FormEvaluation.Evaluate(form, given, context), context.Previous, Texts.Vietnamese, units ?? [], showErrors: false) { TakesOver = true };
+        var view = new FormView(form, given, FormEvaluation.Evaluate(form, given, context), context.Previous, Texts.Vietnamese, units ?? [], showErrors: false) { TakesOver = true, Pages = new() };
         await using var renderer = new HtmlRenderer(new ServiceCollection().AddSingleton(Texts.Vietnamese).AddHttpContextAccessor().BuildServiceProvider(), NullLoggerFactory.Instance);
         var rules = $"""<script type="application/json" id="rules">{FormRules.Write(form, given, context, Texts.Vietnamese).Value}</script>""";
         var sections = await RenderAsync<FormSections>(renderer, view);
