@@ -19,7 +19,7 @@ internal static class FillIn
     private const int Runs = 5;
     private const int Keys = 8;
     private const string Figures = "input[inputmode=numeric], input[type=number]";
-    private const string Paints = "() => performance.getEntriesByName('first-contentful-paint').map(paint => paint.startTime)";
+    private const string Painted = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime";
 
     // Deferred scripts and modules run before it.
     private const string ScriptsRan = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd";
@@ -85,7 +85,9 @@ internal static class FillIn
         });
         await MainThread.WatchAsync(devtools, Slowdown);
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
-        var painted = (await page.EvaluateAsync<double[]>(Paints))[0];
+        await page.Locator(Figures).First.WaitForAsync();
+        await page.WaitForFunctionAsync(Painted);
+        var painted = await page.EvaluateAsync<double>(Painted);
         var ran = await page.EvaluateAsync<double>(ScriptsRan);
         List<double[]> keys = [];
         for (var key = 0; key < Keys; key++)

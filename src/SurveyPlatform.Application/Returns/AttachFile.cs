@@ -11,7 +11,9 @@ public sealed class AttachFile(SurveyDbContext db, TemplateCache templates, Time
 {
     /// <param name="place">Of the question: <c>name</c> or <c>group[line].name</c>.</param>
     /// <param name="content">Whole; the caller reads no more than a byte over <see cref="Attachment.MaxBytes"/>.</param>
-    public async Task<Outcome<Attachment>> RunAsync(ObligationId id, string place, string fileName, byte[] content, Actor actor, CancellationToken cancellationToken)
+    /// <param name="thumbnail">Made by the sender; what is none is left out.</param>
+    public async Task<Outcome<Attachment>> RunAsync(
+        ObligationId id, string place, string fileName, byte[] content, Actor actor, CancellationToken cancellationToken, byte[]? thumbnail = null)
     {
         if (!actor.May(Permission.AnswerReturns))
         {
@@ -31,6 +33,13 @@ public sealed class AttachFile(SurveyDbContext db, TemplateCache templates, Time
         if (Find(file.Template.Template, place) is not { Type: QuestionType.Attachment, IsCalculated: false } question)
         {
             return AnswerProblems.UnknownQuestion(place);
+        }
+
+        var hash = FileStore.HashOf(content);
+        if (file.Files.Values.FirstOrDefault(sent => sent.Hash == hash && sent.Question == question.Name && sent.UploadedBy == actor.Name) is { } before)
+        {
+            // Sent again because the answer was lost on the way.
+            return before;
         }
 
         if (WhyNot(content, file.Files.Count) is { } wrong)
@@ -57,6 +66,7 @@ public sealed class AttachFile(SurveyDbContext db, TemplateCache templates, Time
             ContentType = kind.ContentType,
             Size = content.Length,
             Hash = await files.KeepAsync(content, cancellationToken),
+            ThumbnailHash = await KeepAsync(thumbnail, kind, cancellationToken),
             UploadedBy = actor.Name,
             UploadedAtUtc = clock.UtcNow,
         };
@@ -64,6 +74,11 @@ public sealed class AttachFile(SurveyDbContext db, TemplateCache templates, Time
         await db.SaveChangesAsync(cancellationToken);
         return attachment;
     }
+
+    private async Task<string?> KeepAsync(byte[]? thumbnail, FileKind kind, CancellationToken cancellationToken) =>
+        thumbnail is not null && kind.IsPicture && Thumbnail.IsOne(thumbnail) && await scan.LookAtAsync(thumbnail, cancellationToken) is null
+            ? await files.KeepAsync(thumbnail, cancellationToken)
+            : null;
 
     private static Question? Find(FormTemplate template, string place) => AnswerPlace.Parse(place) is not { } at
         ? null

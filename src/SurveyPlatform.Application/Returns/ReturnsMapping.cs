@@ -100,6 +100,7 @@ internal sealed class ReturnsMapping :
         builder.Property(item => item.FileName).HasMaxLength(Attachment.FileNameMaxLength);
         builder.Property(item => item.ContentType).HasMaxLength(100);
         builder.Property(item => item.Hash).HasMaxLength(64);
+        builder.Property(item => item.ThumbnailHash).HasMaxLength(64);
         builder.Property(item => item.UploadedBy).HasMaxLength(Actor.NameMaxLength);
         builder.HasOne<Obligation>().WithMany().HasForeignKey(item => item.ObligationId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -17,9 +17,11 @@ public sealed record FileSettings(string Folder, string? ClamAv = null)
 /// <summary>Files by the SHA-256 of their content: written once, never changed.</summary>
 public sealed class FileStore(FileSettings settings)
 {
+    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
     public async Task<string> KeepAsync(byte[] content, CancellationToken cancellationToken)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var hash = HashOf(content);
         var path = PathOf(hash);
         if (!File.Exists(path))
         {

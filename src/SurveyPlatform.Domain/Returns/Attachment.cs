@@ -33,6 +33,9 @@ public sealed class Attachment
 
     public required DateTime UploadedAtUtc { get; init; }
 
+    /// <summary>Of a small picture of it (<see cref="Thumbnail"/>), kept in the same way; null: there is none.</summary>
+    public string? ThumbnailHash { get; init; }
+
     /// <summary>The last part of what the sender calls it, in one line, without what file systems and headers mind; with the ending of its kind.</summary>
     public static string NameFor(string sent, FileKind kind)
     {

@@ -26,6 +26,8 @@ public sealed record FileKind(string Ending, string ContentType)
         new("ods", "application/vnd.oasis.opendocument.spreadsheet"),
     ];
 
+    public bool IsPicture => this == Png || this == Jpeg;
+
     public static IReadOnlyList<FileKind> All { get; } = [Pdf, Png, Jpeg, .. Office.Select(kind => kind.Kind), .. OpenDocument];
 
     /// <summary>Null: none of those that are taken. Office files with macros are none.</summary>

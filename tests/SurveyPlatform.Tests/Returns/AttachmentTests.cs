@@ -69,6 +69,36 @@ public sealed class AttachmentTests
     }
 
     [EachStore]
+    public async Task A_file_that_is_sent_again_because_the_answer_was_lost_is_one_file(string store)
+    {
+        await using var site = await OpenAsync(store);
+        var (obligation, clerk) = (await site.ObligationOfAsync(Quarter.NhonBinh), await site.SomebodyAtAsync(Quarter.NhonBinh));
+        var first = (await AttachAsync(site, obligation, clerk, FileKindTests.Pdf)).Require();
+        (await AttachAsync(site, obligation, clerk, FileKindTests.Pdf)).Require().Id.ShouldBe(first.Id);
+        (await AttachAsync(site, obligation, clerk, [.. FileKindTests.Pdf, 1])).Require().Id.ShouldNotBe(first.Id);
+    }
+
+    [EachStore]
+    public async Task A_small_picture_is_kept_beside_a_picture_and_only_if_it_is_one(string store)
+    {
+        await using var site = await OpenAsync(store);
+        var (obligation, clerk) = (await site.ObligationOfAsync(Quarter.NhonBinh), await site.SomebodyAtAsync(Quarter.NhonBinh));
+        async Task<Attachment> SendAsync(byte[] content, byte[] thumbnail) =>
+            (await site.AskAsync<AttachFile, Outcome<Attachment>>(attach => attach.RunAsync(obligation.Id, Question, "photo.jpg", content, clerk, CancellationToken.None, thumbnail))).Require();
+
+        var photo = await SendAsync(ThumbnailTests.Jpeg(160, 120), ThumbnailTests.Jpeg(16, 12));
+        var shown = (await site.AskAsync<GetAttachment, Outcome<GetAttachment.Result>>(get => get.RunAsync(obligation.Id, photo.Id, clerk, CancellationToken.None, isThumbnail: true))).Require();
+        await using var content = shown.Content;
+        content.Length.ShouldBe(ThumbnailTests.Jpeg(16, 12).Length);
+
+        (await SendAsync(ThumbnailTests.Jpeg(161, 120), "<script>alert(1)</script>"u8.ToArray())).ThumbnailHash.ShouldBeNull();
+        var letter = await SendAsync(FileKindTests.Pdf, ThumbnailTests.Jpeg(16, 12));
+        letter.ThumbnailHash.ShouldBeNull();
+        (await site.AskAsync<GetAttachment, Outcome<GetAttachment.Result>>(get => get.RunAsync(obligation.Id, letter.Id, clerk, CancellationToken.None, isThumbnail: true)))
+            .Problems.ShouldBe([SharedProblems.NotFound]);
+    }
+
+    [EachStore]
     public async Task What_is_no_file_for_a_question_is_refused(string store)
     {
         await using var site = await OpenAsync(store);
@@ -81,10 +111,10 @@ public sealed class AttachmentTests
 
         for (var sent = 0; sent < Attachment.MaxPerReturn; sent++)
         {
-            (await AttachAsync(site, obligation, clerk, FileKindTests.Pdf)).Require();
+            (await AttachAsync(site, obligation, clerk, [.. FileKindTests.Pdf, (byte)sent])).Require();
         }
 
-        (await AttachAsync(site, obligation, clerk, FileKindTests.Pdf)).Problems.ShouldBe([AttachmentProblems.TooMany.At(Question)]);
+        (await AttachAsync(site, obligation, clerk, [.. FileKindTests.Pdf, byte.MaxValue])).Problems.ShouldBe([AttachmentProblems.TooMany.At(Question)]);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class PostedFiles
         return (kept, problems);
     }
 
-    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
+    public static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, cancellationToken);

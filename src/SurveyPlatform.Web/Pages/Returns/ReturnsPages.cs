@@ -22,11 +22,10 @@ public static class ReturnsPages
     {
         routes.MapGet("/returns/{id:guid}", OpenAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapPost("/returns/{id:guid}", SaveAsync).Demand(Permission.AnswerReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytesWithFiles));
-        routes.MapGet("/returns/{id:guid}/files/{file:guid}", FileAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/receipt", ReceiptAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/print", PrintAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/earlier", EarlierAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
-        return routes.MapReturnChanges().MapWorkbookPages().MapImportPages();
+        return routes.MapReturnChanges().MapWorkbookPages().MapImportPages().MapReturnFiles();
     }
 
     private static async Task<IResult> OpenAsync(Guid id, HttpContext context, OpenReturn open, GetReturnHands hands, CancellationToken cancellationToken)
@@ -101,18 +100,6 @@ public static class ReturnsPages
         return draft.Evaluation.CanSubmit
             ? submitted.Problems.ToPage()
             : Fill(draftNow, draftNow.Answers, draftNow.Evaluation, context, [], isChecked: true);
-    }
-
-    /// <summary>Only ever saved, never shown: nothing in the file acts in the name of the site.</summary>
-    private static async Task<IResult> FileAsync(Guid id, Guid file, HttpContext context, GetAttachment get, CancellationToken cancellationToken)
-    {
-        if (!(await get.RunAsync(new(id), file, context.User.ToActor(), cancellationToken)).Succeeded(out var found))
-        {
-            return SharedProblems.NotFound.ToPage();
-        }
-
-        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        return TypedResults.File(found.Content, found.Attachment.ContentType, found.Attachment.FileName);
     }
 
     private static async Task<IResult> ReceiptAsync(Guid id, HttpContext context, OpenReturn open, GetReceipt get, CancellationToken cancellationToken)
