@@ -41,7 +41,7 @@ public static class WorkbookPages
     }
 
     private static async Task<IResult> PreviewAsync(
-        Guid id, HttpContext context, PreviewReturnWorkbook preview, OpenReturn open, WorkbookCarrier carrier, CancellationToken cancellationToken)
+        Guid id, HttpContext context, PreviewReturnWorkbook preview, OpenReturn open, GetReturnHands hands, WorkbookCarrier carrier, CancellationToken cancellationToken)
     {
         var actor = context.User.ToActor();
         if (context.Request.Form.Files.GetFile(FileField) is not { Length: > 0 } file)
@@ -52,13 +52,13 @@ public static class WorkbookPages
         await using var content = file.OpenReadStream();
         var outcome = await preview.RunAsync(new(id), content, actor, cancellationToken);
         return outcome.Succeeded(out var result)
-            ? Preview(result, WorkbookCarried.Of(result, actor), carrier, context)
+            ? Preview(result, WorkbookCarried.Of(result, actor), await HandsAsync(id, hands, actor, cancellationToken), carrier, context)
             : await RefuseAsync(id, open, outcome.Problems, actor, cancellationToken);
     }
 
     /// <summary>Where the draft has changed since the preview, there is a new preview and nothing is taken.</summary>
     private static async Task<IResult> TakeAsync(
-        Guid id, HttpContext context, OpenReturn open, SaveDraft save, WorkbookCarrier carrier, CancellationToken cancellationToken)
+        Guid id, HttpContext context, OpenReturn open, SaveDraft save, GetReturnHands hands, WorkbookCarrier carrier, CancellationToken cancellationToken)
     {
         var actor = context.User.ToActor();
         var form = context.Request.Form;
@@ -95,26 +95,31 @@ public static class WorkbookPages
             outcome = await open.RunAsync(new(id), actor, cancellationToken);
         }
 
-        return outcome.Succeeded(out var now) ? Again(now, carried, carrier, context) : outcome.Problems.ToPage();
+        return outcome.Succeeded(out var now) ? Again(now, carried, await HandsAsync(id, hands, actor, cancellationToken), carrier, context) : outcome.Problems.ToPage();
     }
 
-    private static RazorComponentResult<WorkbookPreviewPage> Again(OpenReturn.Result now, WorkbookCarried carried, WorkbookCarrier carrier, HttpContext context)
+    /// <summary>Who saved last, by the name that people know.</summary>
+    private static async Task<ReturnHands> HandsAsync(Guid id, GetReturnHands hands, Actor actor, CancellationToken cancellationToken) =>
+        (await hands.RunAsync(new(id), actor, cancellationToken)).Require().Hands;
+
+    private static RazorComponentResult<WorkbookPreviewPage> Again(
+        OpenReturn.Result now, WorkbookCarried carried, ReturnHands hands, WorkbookCarrier carrier, HttpContext context)
     {
         var template = now.Template.Template;
         var result = new PreviewReturnWorkbook.Result(
             now, AnswerJson.ReadStored(template, carried.Answers), AnswerJson.ReadStored(template, carried.Seen), [], [], IsOlderForm: false, _ => null);
-        var page = Preview(result, carried with { Version = now.Version }, carrier, context);
+        var page = Preview(result, carried with { Version = now.Version }, hands, carrier, context);
         page.StatusCode = StatusCodes.Status409Conflict;
         return page;
     }
 
     private static RazorComponentResult<WorkbookPreviewPage> Preview(
-        PreviewReturnWorkbook.Result result, WorkbookCarried carried, WorkbookCarrier carrier, HttpContext context)
+        PreviewReturnWorkbook.Result result, WorkbookCarried carried, ReturnHands hands, WorkbookCarrier carrier, HttpContext context)
     {
         var evaluation = FormEvaluation.Evaluate(result.Current.Template, result.Answers, result.Current.Context);
         return new(new
         {
-            Card = ReturnCard.Of(result.Current),
+            Card = ReturnCard.Of(result.Current, hands),
             Preview = result,
             View = new FormView(result.Current, result.Answers, evaluation, Texts.For(context), showErrors: true),
             Changes = WorkbookChange.Between(result.Current.Template.Template, result.Answers, result.Current.Answers, result.Seen),
