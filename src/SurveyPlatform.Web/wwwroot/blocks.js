@@ -39,7 +39,8 @@ function readDay(typed) {
 }
 
 function readChoice(options, typed) {
-  const found = options.find(([value]) => value === typed) ?? options.find(([, label]) => fold(label) === fold(typed));
+  const begin = options.filter(([, label]) => fold(label).startsWith(fold(typed)));
+  const found = options.find(([value]) => value === typed) ?? options.find(([, label]) => fold(label) === fold(typed)) ?? (begin.length === 1 ? begin[0] : null);
   return found ? { typed: found[0], shown: found[1] } : { error: t('not-an-option', { value: typed }) };
 }
 
@@ -76,21 +77,21 @@ function readText(field, typed) {
 /**
  * What a cell would be: {typed, shown?}, {error}, or {skipped} with why it is passed over; with typed too, it is written where the rest of the
  * block makes it asked.
- * @param cell The cell of the table; of a line that is not there yet, the one of another line.
+ * @param cell The cell of the table; of a line that is not on the page, the one of another line.
  */
-export function convert(cell, place, typed, isNew) {
+export function convert(cell, place, typed, isOff) {
   if (typed === '') return { skipped: '' };
   if (cell.querySelector('output')) return { skipped: t('is-calculated') };
   const field = cell.querySelector('input:not([type=hidden]), select, textarea');
   if (!field || field.type === 'file') return { skipped: t('is-no-text') };
   const read = readField(field, place, typed);
-  return isNew || !cell.classList.contains('off') ? read : { typed: read.typed, skipped: t('is-not-asked') };
+  return isOff || !cell.classList.contains('off') ? read : { typed: read.typed, skipped: t('is-not-asked') };
 }
 
 function readField(field, place, typed) {
   if (field.matches('.figure')) return readNumber(place, typed);
   if (field.matches('.day')) return readDay(typed);
-  if (field.list) return readUnit(typed);
+  if (field.list || 'unit' in field.dataset) return readUnit(typed);
   if (field.tagName === 'SELECT') return readChoice([...field.options].slice(1).map(({ value, text }) => [value, text]), typed);
   if (field.type === 'checkbox') return readChoices([...form.elements.namedItem(field.name)].filter(({ type }) => type === 'checkbox').map((box) => [box.value, box.parentElement.textContent.trim()]), typed);
   return readText(field, typed);

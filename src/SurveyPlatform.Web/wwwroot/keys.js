@@ -20,14 +20,21 @@ function go(cell) {
   return true;
 }
 
+/** The same column of the lines below in which something stands, on other pages too. */
+function linesBelow(part) {
+  const [, group, line, name] = /^(\w+)\[(\d+)\]\.(\w+)$/.exec(part);
+  const answered = new Set(answers.lines(group));
+  const order = groups?.get(group)?.found ?? [...answered];
+  return order.slice(order.indexOf(+line) + 1).filter((other) => answered.has(other)).map((other) => `${group}[${other}].${name}`);
+}
+
 /** Into the blank cells below; in lines as far as there is something in the line. */
 function copyDown(cell) {
-  const typed = answers.get(cell.dataset.part);
-  const group = cell.closest('[data-lines]')?.dataset.lines;
-  const lines = group && new Set(answers.lines(group));
-  const below = column(cell).slice(column(cell).indexOf(cell) + 1)
-    .filter(({ dataset }) => answers.get(dataset.part) === '' && (!group || lines.has(+/\[(\d+)\]/.exec(dataset.part)[1])));
-  change((set) => below.forEach(({ dataset }) => set(dataset.part, typed)), (count) => t(count ? 'copied-down' : 'nothing-below', { count }));
+  const { part } = cell.dataset;
+  const typed = answers.get(part);
+  const below = (cell.closest('[data-lines]') ? linesBelow(part) : column(cell).slice(column(cell).indexOf(cell) + 1).map(({ dataset }) => dataset.part))
+    .filter((place) => answers.get(place) === '');
+  change((set) => below.forEach((place) => set(place, typed)), (count) => t(count ? 'copied-down' : 'nothing-below', { count }));
   live.leave(fieldOf(cell));
 }
 
@@ -64,6 +71,9 @@ form.addEventListener('keydown', (event) => {
 });
 
 let last = null;
+let groups;
+
+if (form.querySelector('[data-lines]')) import('./lines-page.js').then((page) => { groups = page.groups; });
 
 form.addEventListener('focusin', ({ target }) => {
   const cell = cellOf(target);

@@ -9,9 +9,11 @@ import { UnitPicker, Units } from './units.js';
 
 const place = /^#f-(?:reason-[\w-]+-)?([A-Za-z]\w*)-(\d+)(?:-(\w+))?$/;
 
+/** The rows of each group, by its name. */
+export const groups = new Map();
+
 export function start() {
   const units = new Units();
-  const groups = new Map();
   for (const block of form.querySelectorAll('[data-lines]')) {
     const rows = new Rows(block, { answers, live, units, stored: stored[block.dataset.lines] });
     groups.set(rows.group, rows);
@@ -20,7 +22,7 @@ export function start() {
     adding(block, rows);
   }
   if (units.names.size > 0) new UnitPicker(form, units);
-  document.addEventListener('click', (event) => follow(event, groups));
+  document.addEventListener('click', (event) => follow(event));
 }
 
 function adding(block, rows) {
@@ -37,7 +39,7 @@ function adding(block, rows) {
 }
 
 /** A link to what is wrong in a line leads to the page that the line is on, without leaving this one. */
-function follow(event, groups) {
+function follow(event) {
   const link = event.target.closest?.('.errors a[href*="#f-"]');
   const at = link && place.exec(link.hash);
   const rows = at && groups.get(at[1]);

@@ -45,7 +45,7 @@ function lineLabel(place) {
 
 function item(fault) {
   const link = Object.assign(document.createElement('a'), { href: `#${idOf(fault.field)}`, textContent: form.querySelector(`[data-part="${fault.place}"]`) ? labelOf(form, fault.place) : lineLabel(fault.place) });
-  link.dataset.place = fault.field;
+  [link.dataset.field, link.dataset.place] = [fault.field, fault.place];
   const entry = document.createElement('li');
   entry.append(link, fault.text ? `: ${fault.text}` : '');
   return entry;
@@ -105,6 +105,9 @@ function close() {
 }
 
 let timer = 0;
+let groups;
+
+if (form.querySelector('[data-lines]')) import('./lines-page.js').then((page) => { groups = page.groups; });
 answers.listen(() => {
   clearTimeout(timer);
   timer = setTimeout(show, 150);
@@ -128,14 +131,23 @@ panel.addEventListener('click', (event) => {
     button.focus();
   }
   const link = event.target.closest('a');
-  const field = link && [...form.querySelectorAll(`[name="${link.dataset.place}"]:not([type=hidden]), [data-lines="${link.dataset.place}"] h3`)][0];
-  if (!field) return;
+  if (!link) return;
   event.preventDefault();
   if (matchMedia('(max-width: 62rem)').matches) close();
-  live.leave(field);
-  field.focus();
-  field.scrollIntoView({ block: 'center' });
+  follow(link.dataset);
 });
+
+/** Into the field, on whatever page of its lines it is; what is wrong there is told beside it. */
+function follow({ field: name, place }) {
+  const fieldOf = () => form.querySelector(`[name="${name}"]:not([type=hidden]), [data-lines="${name}"] h3`);
+  const line = /^(\w+)\[(\d+)\]\.(\w+)$/.exec(place);
+  if (!fieldOf() && line) groups?.get(line[1])?.go(+line[2], line[3]);
+  const field = fieldOf() ?? document.activeElement;
+  live.leave(form.querySelector(`[name="${place}"]:not([type=hidden])`) ?? field);
+  (fieldOf() ?? field).focus();
+  field.scrollIntoView({ block: 'center' });
+}
+
 addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !panel.open || document.querySelector('dialog:modal')) return;
   close();

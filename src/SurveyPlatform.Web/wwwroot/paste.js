@@ -2,6 +2,7 @@
 
 import { convert, parse } from './blocks.js';
 import { change } from './edits.js';
+import { shown } from './labels.js';
 import { answers, form, live, t } from './page.js';
 
 const dialog = document.getElementById('paste');
@@ -10,6 +11,9 @@ const take = dialog.querySelector('.primary');
 const mostRows = 100;
 const mostRemarks = 50;
 let plan;
+let groups;
+
+if (form.querySelector('[data-lines]')) import('./lines-page.js').then((page) => { groups = page.groups; });
 
 const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -20,18 +24,20 @@ const make = (tag, properties, ...children) => {
 const isRow = (row) => row.querySelector('[data-part]') !== null;
 const cellsOf = (row) => [...row.cells].filter((cell) => cell.dataset.part);
 
-/** The rows from the caret on, and of lines what comes after those on the page: lines of other pages, then new ones. */
+/** The rows from the caret on; of lines in the order in which they are shown, on other pages too, and then new ones. */
 function* targets(cell) {
   const rows = [...cell.closest('tbody').rows].filter(isRow);
-  const from = rows.indexOf(cell.parentElement);
-  for (const row of rows.slice(from)) if (!row.hidden) yield { row, name: row.querySelector('th')?.textContent.trim(), places: cellsOf(row).map((it) => it.dataset.part) };
   const group = cell.closest('[data-lines]')?.dataset.lines;
-  if (!group) return;
-  const shown = rows.map((row) => lineOf(row));
-  const columns = cellsOf(rows[0]).map(({ dataset }) => dataset.part.split('.')[1]);
-  const after = answers.lines(group).filter((line) => line > Math.max(...shown));
-  for (const line of after) yield { row: rows[0], name: `${line + 1}`, places: columns.map((column) => `${group}[${line}].${column}`) };
-  for (let line = Math.max(...shown, ...after) + 1; ; line++) yield { row: rows[0], name: `${line + 1}`, isNew: true, group, places: columns.map((column) => `${group}[${line}].${column}`) };
+  if (!group) {
+    for (const row of rows.slice(rows.indexOf(cell.parentElement))) yield { row, name: row.querySelector('th')?.textContent.trim(), places: cellsOf(row).map((it) => it.dataset.part) };
+    return;
+  }
+  const columns = cellsOf(cell.parentElement).map(({ dataset }) => dataset.part.split('.')[1]);
+  const shown = new Map(rows.map((row) => [lineOf(row), row]));
+  const order = groups?.get(group)?.found ?? [...shown.keys()];
+  const target = (line, more) => ({ row: shown.get(line) ?? cell.parentElement, name: t('line', { line: line + 1 }), places: columns.map((column) => `${group}[${line}].${column}`), ...more });
+  for (const line of order.slice(order.indexOf(lineOf(cell.parentElement)))) yield target(line, { isOff: !shown.has(line) });
+  for (let line = Math.max(...order, ...answers.lines(group)) + 1; ; line++) yield target(line, { isNew: true, isOff: true, group });
 }
 
 const lineOf = (row) => +/\[(\d+)\]/.exec(row.querySelector('[data-part]').dataset.part)[1];
@@ -41,12 +47,12 @@ function cellPlan(target, column, typed, heads) {
   const cell = cellsOf(target.row)[column];
   if (!place) return { outside: typed === '' ? undefined : 'beside' };
   const before = target.isNew ? '' : answers.get(place);
-  return { place, before, head: heads[column], row: target.name, ...convert(cell, place, typed, target.isNew) };
+  return { place, before, head: heads[column], row: target.name, ...convert(cell, place, typed, target.isOff) };
 }
 
 /** What goes where. */
 function planOf(cell, rows) {
-  const heads = [...cell.closest('table').tHead.rows[0].cells].slice(cell.parentElement.cells.length - cellsOf(cell.parentElement).length - (cell.parentElement.querySelector('.pick') ? 1 : 0)).map((head) => head.textContent.trim());
+  const heads = [...cell.closest('table').tHead.rows[0].cells].slice(cell.parentElement.cells.length - cellsOf(cell.parentElement).length - (cell.parentElement.querySelector('.pick') ? 1 : 0)).map((head) => head.firstChild.textContent.trim());
   const first = cellsOf(cell.parentElement).indexOf(cell);
   const group = cell.closest('[data-lines]');
   const source = targets(cell);
@@ -70,7 +76,7 @@ function cellShown(cell) {
   const now = cell.shown ?? cell.typed;
   if (cell.error || cell.outside) return make('td', { className: 'bad', title: cell.error ?? '' }, cell.source);
   if (!written(cell)) return make('td', { className: 'skipped' }, cell.skipped ? cell.source : '');
-  return make('td', { className: cell.before === cell.typed ? 'skipped' : '' }, ...isOver(cell) ? [make('del', {}, cell.before), ' ', make('ins', {}, now)] : [now]);
+  return make('td', { className: cell.before === cell.typed ? 'skipped' : '' }, ...isOver(cell) ? [make('del', {}, shown(form, cell.place, cell.before)), ' ', make('ins', {}, now)] : [now]);
 }
 
 function show() {
@@ -113,7 +119,7 @@ function write() {
     }
     live.show();
     for (const { place, typed } of rows.flatMap((row) => row.cells).filter((cell) => cell.skipped && cell.typed)) {
-      if (!form.querySelector(`[data-part="${place}"]`).classList.contains('off')) set(place, typed);
+      if (!form.querySelector(`[data-part="${place}"]`)?.classList.contains('off')) set(place, typed);
     }
   }, (count) => t('pasted', { count }));
   field.focus();

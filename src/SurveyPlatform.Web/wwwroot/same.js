@@ -52,7 +52,9 @@ function takeOver(section) {
       mark(place);
       set(`same:${place}`, 'taken');
     }
-  }, () => t('taken', { count: marks.length }));
+  }, () => [
+    marks.length > groups.length ? t('taken', { count: marks.length - groups.length }) : '', groups.length ? t('taken-lines', { count: groups.flatMap((group) => takeLines[group]).length }) : '',
+  ].filter(Boolean).join(' '));
 }
 
 function confirmAll(section) {

@@ -78,12 +78,12 @@ public sealed class PasteTests(ScriptPages pages) : IClassFixture<ScriptPages>
 
         await Expect(page.Locator("#paste > p").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"2 ô thay số đã có; thêm \d+ dòng; bỏ qua \d+ ô; 6 ô có lỗi"));
         var remarks = string.Join('\n', await page.Locator("#paste li").AllInnerTextsAsync());
-        remarks.ShouldContain("2, Tốc độ: “1.5” có thể hiểu là 1,5 hoặc 15.");
-        remarks.ShouldContain("2, Từ ngày");
-        remarks.ShouldContain("3, Đơn vị: “Xã An Hoà” có thể là: Xã An Hoà, Huyện An Lão (21700); Xã An Hoà, Huyện Khác (21800).");
-        remarks.ShouldContain("3, Loại: “vệ tinh” không có trong các lựa chọn.");
-        remarks.ShouldContain("3, Tốc độ: 20.000 lớn hơn mức cao nhất là 10.000.");
-        remarks.ShouldContain("3, Ghi chú: Nội dung có 16 ký tự; chỉ được tối đa 10.");
+        remarks.ShouldContain("Dòng 2, Tốc độ: “1.5” có thể hiểu là 1,5 hoặc 15.");
+        remarks.ShouldContain("Dòng 2, Từ ngày");
+        remarks.ShouldContain("Dòng 3, Đơn vị: “Xã An Hoà” có thể là: Xã An Hoà, Huyện An Lão (21700); Xã An Hoà, Huyện Khác (21800).");
+        remarks.ShouldContain("Dòng 3, Loại: “vệ tinh” không có trong các lựa chọn.");
+        remarks.ShouldContain("Dòng 3, Tốc độ: 20.000 lớn hơn mức cao nhất là 10.000.");
+        remarks.ShouldContain("Dòng 3, Ghi chú: Nội dung có 16 ký tự; chỉ được tối đa 10.");
         remarks.ShouldContain("Gấp đôi: ô tự tính, bỏ qua");
         await page.ClickAsync("#paste .primary");
 
