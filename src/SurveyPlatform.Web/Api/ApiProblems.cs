@@ -23,7 +23,7 @@ public static class ApiProblems
 
     public static Problem MethodNotAllowed { get; } = new("api.method-not-allowed", NotFound, "The address does not take this method.");
 
-    public static Problem UnsupportedMediaType { get; } = new("api.unsupported-media-type", Invalid, "Send JSON (Content-Type: application/json).");
+    public static Problem UnsupportedMediaType { get; } = new("api.unsupported-media-type", Invalid, "The Content-Type is not one that this address takes: application/json, or for a workbook its own.");
 
     public static Problem BodyTooLarge { get; } = new("api.body-too-large", TooLarge, "The body is larger than is taken at once.");
 

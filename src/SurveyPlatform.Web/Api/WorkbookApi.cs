@@ -33,6 +33,7 @@ public static class WorkbookApi
             .Refuses(StatusCodes.Status409Conflict, "returns.not-editable", "returns.locked", "workbook.both-changed")
             .Refuses(StatusCodes.Status412PreconditionFailed, "returns.changed-meanwhile")
             .Refuses(StatusCodes.Status413PayloadTooLarge, "api.body-too-large")
+            .Refuses(StatusCodes.Status415UnsupportedMediaType, "api.unsupported-media-type")
             .Refuses(
                 StatusCodes.Status422UnprocessableEntity, "workbook.not-ours", "workbook.tampered", "workbook.other-unit", "workbook.other-form",
                 "workbook.other-period", "xlsform.not-a-workbook", "xlsform.damaged", "xlsform.too-large")
