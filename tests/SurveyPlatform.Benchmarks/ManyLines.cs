@@ -62,7 +62,7 @@ internal static class ManyLines
         var html = $"""
             <!doctype html><html lang="vi"><head><title>{form.Code}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/survey.css"><link rel="stylesheet" href="/lines.css">
             <script type="module" src="/form.js"></script><script type="module" src="/autosave.js"></script></head><body><main class="wide">{sections}</main></body></html>
-            """.Replace("<form id=\"return\">", "<form id=\"return\"><input type=\"hidden\" name=\"_version\" value=\"1\">", StringComparison.Ordinal);
+            """.Replace("<form id=\"return\">", "<form id=\"return\"><input type=\"hidden\" name=\"_version\" value=\"1\"><input type=\"hidden\" name=\"_form\" value=\"1\"><input type=\"hidden\" name=\"__RequestVerificationToken\" value=\"1\">", StringComparison.Ordinal);
         using var packed = new MemoryStream();
         await using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {

@@ -87,15 +87,23 @@ export class Graph {
     this.#changeLine(group, line, (it) => { it.isRemoved = isRemoved; });
   }
 
-  /** Works out what depends on all that was told since; the cells that are other than before: {place, isAsked, value, offered}, and of
-   * the checks of a question {place, broken}. */
-  settle() {
+  /** Whether all is worked out that was told. */
+  get isSettled() { return this.#first >= this.#order.length; }
+
+  /** Works out what depends on all that was told since, or what can be by then; the cells that are other than before: {place, isAsked,
+   * value, offered}, and of the checks of a question {place, broken}. */
+  settle(until = Infinity) {
     const changed = [];
     for (; this.#first < this.#order.length; this.#first++) {
       const node = this.#order[this.#first];
-      const lines = this.#dirty[this.#first];
+      const dirty = this.#dirty[this.#first];
       this.#dirty[this.#first] = undefined;
-      for (const line of lines === 'all' ? this.lines.get(node.group).known.keys() : lines ?? []) {
+      const lines = (dirty === 'all' ? this.lines.get(node.group).known.keys() : dirty ?? [])[Symbol.iterator]();
+      for (let { value: line, done } = lines.next(); !done; { value: line, done } = lines.next()) {
+        if (changed.length % 32 === 31 && performance.now() > until) {
+          this.#dirty[this.#first] = new Set([line, ...lines]);
+          return changed;
+        }
         const before = node.cells.get(line);
         const now = this.#workOut(node, line);
         if (before && before.isAsked === now.isAsked && isSame(before.value, now.value) && before.offered?.join(' ') === now.offered?.join(' ')) continue;

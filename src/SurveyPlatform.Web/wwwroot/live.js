@@ -11,6 +11,9 @@ function placeOf(written) {
   return at ? { group: at[1], line: +at[2], name: at[3] } : { name: written, line: HEAD };
 }
 
+// Thousands of lines are worked out bit by bit: nobody waits for them to type.
+const longest = 50;
+
 export class Live {
   #rules;
   #form;
@@ -39,7 +42,7 @@ export class Live {
   /** Takes in a row that is new on the page, and shows in it what is known already. */
   adopt(row) {
     this.#own(row);
-    this.show();
+    this.#soon();
     for (const { dataset: { part } } of row.querySelectorAll('[data-part]')) {
       const { name, line } = placeOf(part);
       const cell = this.#graph.cell(this.#graph.nodes.get(name), line);
@@ -86,12 +89,13 @@ export class Live {
 
   /** Writes what has changed since, and nothing else. */
   show() {
-    for (const { place, broken, ...cell } of this.#graph.settle()) {
-      if (broken) {
-        this.#broken.set(place, broken);
-        this.#tell(place);
-      } else this.#write(place, cell);
+    for (const cell of this.#graph.settle(performance.now() + longest)) {
+      if (cell.broken) {
+        this.#broken.set(cell.place, cell.broken);
+        this.#tell(cell.place);
+      } else this.#write(cell.place, cell);
     }
+    if (!this.#graph.isSettled) this.#soon();
   }
 
   #write(place, { isAsked, value, offered }) {
