@@ -68,7 +68,7 @@ public sealed class AutosaveTests(BinhDinhSite site)
         await Expect(visit.Page.Locator("#status")).ToContainTextAsync("Mất kết nối");
         await visit.Page.Field("staff_officials").FillAsync("11");
         await SavedAsync(visit.Page);
-        (await visit.Page.Locator("dialog").CountAsync()).ShouldBe(0);
+        (await visit.Page.Locator("dialog[open]").CountAsync()).ShouldBe(0);
         (await AnswersAsync("21562")).Values["staff_officials"].AsNumber.ShouldBe(11);
     }
 
@@ -128,7 +128,7 @@ public sealed class AutosaveTests(BinhDinhSite site)
         await second.Page.Field("staff_officials").FillAsync("12");
         await second.Page.Field("reporter_phone").FillAsync("02563822222");
 
-        var dialog = second.Page.Locator("dialog");
+        var dialog = second.Page.Locator("dialog[open]");
         await Expect(dialog).ToBeVisibleAsync();
         var rows = await dialog.Locator("tbody tr").AllInnerTextsAsync();
         rows.Select(row => row.Split('\t', StringSplitOptions.TrimEntries)).ShouldBe([["1.1 Cán bộ", "12", "10"]]);
