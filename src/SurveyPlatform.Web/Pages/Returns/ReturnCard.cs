@@ -20,6 +20,9 @@ public sealed record ReturnCard(
 {
     public string Path => $"/returns/{Id}";
 
+    /// <summary>Who reports, as official documents have it at their head.</summary>
+    public string Letterhead => Unit.Replace("UBND", "Ủy ban nhân dân", StringComparison.Ordinal).ToUpperInvariant();
+
     /// <summary>The reviewer's reason, where it was sent back.</summary>
     public string? SentBackNote { get; init; }
 
