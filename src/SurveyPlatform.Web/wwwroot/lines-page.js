@@ -12,7 +12,11 @@ const place = /^#f-(?:reason-[\w-]+-)?([A-Za-z]\w*)-(\d+)(?:-(\w+))?$/;
 /** The rows of each group, by its name. */
 export const groups = new Map();
 
+const started = new WeakSet();
+
 export function start() {
+  if (started.has(form)) return;
+  started.add(form);
   const units = new Units();
   for (const block of form.querySelectorAll('[data-lines]')) {
     const rows = new Rows(block, { answers, live, units, stored: stored[block.dataset.lines] });

@@ -129,6 +129,15 @@ public class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifetime
         return user;
     }
 
+    /// <summary>The draft of a unit is this now, whatever it was.</summary>
+    public async Task DraftAsync(string unitCode, AnswerSet answers)
+    {
+        var obligation = await ObligationOfAsync(unitCode);
+        var clerk = new Actor($"xa.{unitCode}", unitCode, Actor.PermissionsOf([Role.Respondent]), obligation.Path);
+        var version = (await AskAsync<OpenReturn, Outcome<OpenReturn.Result>>(open => open.RunAsync(obligation.Id, clerk, CancellationToken.None))).Require().Version;
+        (await AskAsync<SaveDraft, Outcome<SaveDraft.Result>>(save => save.RunAsync(obligation.Id, version, answers, clerk, CancellationToken.None))).Require();
+    }
+
     /// <summary>The page of a unit's return.</summary>
     public async Task<string> ReturnOfAsync(string unitCode) => $"/returns/{(await ObligationOfAsync(unitCode)).Id}";
 

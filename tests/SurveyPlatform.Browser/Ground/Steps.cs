@@ -31,10 +31,16 @@ internal static class Steps
 
     public static Task<IResponse> SubmitAsync(this IPage page) => page.PressAsync("Nộp báo cáo");
 
-    /// <summary>The page that comes back.</summary>
-    public static Task<IResponse> PressAsync(this IPage page, string button) => page.RunAndWaitForResponseAsync(
-        () => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(),
-        response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
+    /// <summary>The page that comes back, once it is all there: it is sent in pieces.</summary>
+    public static async Task<IResponse> PressAsync(this IPage page, string button)
+    {
+        var response = await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(),
+            response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
+        await response.FinishedAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        return response;
+    }
 
     public static async Task UploadAsync(this IPage page, byte[] file, string name = "danh-sach.xlsx")
     {

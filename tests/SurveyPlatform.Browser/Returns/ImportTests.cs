@@ -1,8 +1,6 @@
 using Microsoft.Playwright;
 using OfficeOpenXml;
 using SurveyPlatform.Browser.Ground;
-using SurveyPlatform.Returns;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Tests.Ground;
 using static Microsoft.Playwright.Assertions;
 
@@ -17,6 +15,7 @@ public sealed class ImportTests(BinhDinhSite site)
     [ChromiumFact]
     public async Task A_list_is_corrected_and_taken_and_its_columns_are_known_the_next_time()
     {
+        await site.DraftAsync(Operator, new());
         await using var visit = await site.VisitAsync("fpt", script: false);
         var page = visit.Page;
         var start = await site.ReturnOfAsync(Operator);
@@ -58,7 +57,7 @@ public sealed class ImportTests(BinhDinhSite site)
         await page.UploadAsync(OperatorFile.Xlsx(170, sheet => { Spoilt(sheet); sheet.Cells[8, 10].Value = 2; }));
         new Uri(page.Url).AbsolutePath.ShouldEndWith("/preview");
         (await page.Locator(".figures strong").AllInnerTextsAsync()).ShouldBe(["0", "1", "168", "0"]);
-        await ForgetAsync();
+        await site.DraftAsync(Operator, new());
     }
 
     /// <summary>A number that can be read two ways, a commune that there is not, and a word for a number.</summary>
@@ -69,11 +68,4 @@ public sealed class ImportTests(BinhDinhSite site)
         sheet.Cells[8, 10].Value = "nhiều";
     }
 
-    /// <summary>Others use this company too.</summary>
-    private async Task ForgetAsync()
-    {
-        var obligation = await site.ObligationOfAsync(Operator);
-        var clerk = new Actor("fpt", Operator, Actor.PermissionsOf([Role.Respondent]), obligation.Path);
-        (await site.AskAsync<SaveDraft, Outcome<SaveDraft.Result>>(save => save.RunAsync(obligation.Id, 1, new(), clerk, CancellationToken.None))).Require();
-    }
 }

@@ -116,10 +116,7 @@ public sealed class LinesTests(BinhDinhSite site)
 
     private async Task<Visit> OpenAsync(string unit, int lines, bool script = true)
     {
-        var obligation = await site.ObligationOfAsync(unit);
-        var clerk = new Actor(unit, unit, Actor.PermissionsOf([Role.Respondent]), obligation.Path);
-        (await site.AskAsync<SaveDraft, Outcome<SaveDraft.Result>>(save =>
-            save.RunAsync(obligation.Id, 0, ManyLines.Of(BinhDinhSite.AnswersOf(unit), lines), clerk, CancellationToken.None))).Require();
+        await site.DraftAsync(unit, ManyLines.Of(BinhDinhSite.AnswersOf(unit), lines));
         var visit = await site.VisitAsync(unit.ToLowerInvariant(), script);
         await visit.Page.GotoAsync(await site.ReturnOfAsync(unit));
         return visit;

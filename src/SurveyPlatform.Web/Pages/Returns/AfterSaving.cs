@@ -14,9 +14,9 @@ public sealed record AfterSaving(string? Flash, LinePages Pages, string? Place =
     /// <summary>Of the address, with its question mark.</summary>
     public string Query => (IsChecked, ShowsBefore) switch
     {
-        (true, true) => Pages.Query($"{ReturnsPages.CheckedQuery}=1&{ReturnsPages.BeforeQuery}=1"),
-        (true, false) => Pages.Query($"{ReturnsPages.CheckedQuery}=1"),
-        (false, true) => Pages.Query($"{ReturnsPages.BeforeQuery}=1"),
+        (true, true) => Pages.Query($"{FillPages.CheckedQuery}=1&{FillPages.BeforeQuery}=1"),
+        (true, false) => Pages.Query($"{FillPages.CheckedQuery}=1"),
+        (false, true) => Pages.Query($"{FillPages.BeforeQuery}=1"),
         (false, false) => Pages.Query(),
     };
 
