@@ -14,8 +14,12 @@ const parts = document.querySelector('.parts');
 const { graph } = live;
 const { least, texts } = graph.rules;
 
-const groupOf = (place) => /^\w+(?=\[)/.exec(place)?.[0];
-const partOf = (place) => form.querySelector(`[data-part="${groupOf(place) ?? place}"]`);
+const placed = /^(\w+?)(?:\[(\d+)\]\.\w+)?$/;
+
+/** By place, groups of lines as a whole: the element, its section, and where it stands in the form. */
+const known = new Map([...form.querySelectorAll('[data-part]')].filter((part) => !part.closest('[data-line]'))
+  .map((part, order) => [part.dataset.part, { part, order, section: part.closest('section.part') }]));
+const whereIs = (place) => known.get(placed.exec(place)?.[1]);
 
 /** {place, field, text} of each thing; field is what gets the caret. */
 function* faults() {
@@ -39,7 +43,7 @@ function* faults() {
 function lineLabel(place) {
   const [, group, line, name] = /^(\w+)\[(\d+)\]\.(\w+)$/.exec(place);
   const column = graph.lines.get(group).columns.filter((node) => node.isQuestion).findIndex((node) => node.name === name);
-  const head = partOf(place).querySelectorAll('thead th')[column + 1];
+  const head = whereIs(place).part.querySelectorAll('thead th')[column + 1];
   return t('cell', { label: head?.firstChild.textContent.trim() ?? name, line: +line + 1 });
 }
 
@@ -59,29 +63,37 @@ function block(section, found) {
   return [title, entries];
 }
 
+/** In the order of the form. */
 function bySection() {
   const sections = new Map([...form.querySelectorAll('section.part')].map((section) => [section, []]));
-  for (const fault of faults()) sections.get(partOf(fault.place)?.closest('section.part'))?.push(fault);
+  for (const fault of faults()) sections.get(whereIs(fault.place)?.section)?.push(fault);
+  const orderOf = ({ place }) => [whereIs(place).order, +(placed.exec(place)[2] ?? 0)];
+  for (const found of sections.values()) {
+    const ordered = found.map((fault) => [orderOf(fault), fault]).sort(([[a, x]], [[b, y]]) => a - b || x - y);
+    found.splice(0, found.length, ...ordered.map(([, fault]) => fault));
+  }
   return sections;
 }
 
-/** Of the questions outside lines that must be answered, how many are. */
-function progress(section) {
-  let [asked, answered] = [0, 0];
+/** By section: of the questions outside lines that must be answered, how many there are and how many are answered. */
+function progress() {
+  const sections = new Map();
   for (const node of graph.nodes.values()) {
-    if (!node.required || !node.of || node.group || !graph.cell(node, HEAD)?.isRequired || !section.contains(partOf(node.of))) continue;
-    asked++;
-    if (answers.get(node.of) !== '') answered++;
+    if (!node.required || !node.of || node.group || !graph.cell(node, HEAD)?.isRequired) continue;
+    const section = whereIs(node.of)?.section;
+    const counts = sections.get(section) ?? { asked: 0, answered: 0 };
+    sections.set(section, counts);
+    counts.asked++;
+    if (answers.get(node.of) !== '') counts.answered++;
   }
-  return { asked, answered };
+  return sections;
 }
 
-function showPart(section, found) {
+function showPart(section, found, { asked, answered } = { asked: 0, answered: 0 }) {
   const entry = parts.querySelector(`a[href="#${section.id}"]`);
   if (!entry) return;
   entry.closest('li').hidden = section.hidden;
   const errors = found.filter(({ isRequired, field }) => !isRequired && !field.startsWith('same:')).length;
-  const { asked, answered } = progress(section);
   const small = entry.querySelector('small') ?? entry.appendChild(document.createElement('small'));
   small.classList.toggle('error', errors > 0);
   const text = errors > 0 ? t('part-errors', { count: errors }) : asked > 0 ? t('part-answered', { asked, answered }) : '';
@@ -89,11 +101,11 @@ function showPart(section, found) {
 }
 
 function show() {
-  const sections = bySection();
+  const [sections, counts] = [bySection(), progress()];
   let count = 0;
   for (const [section, found] of sections) {
     count += found.length;
-    showPart(section, found);
+    showPart(section, found, counts.get(section));
   }
   button.textContent = count > 0 ? t('missing', { count }) : t('nothing-missing');
   if (panel.open) list.replaceChildren(...count > 0 ? [...sections].filter(([, found]) => found.length > 0).flatMap((of) => block(...of)) : [Object.assign(document.createElement('p'), { textContent: t('nothing-missing-why') })]);
