@@ -22,6 +22,20 @@ internal static class Steps
 
     public static Task<IResponse> SaveAsync(this IPage page) => page.PressAsync("Lưu nháp");
 
+    /// <summary>A block of cells into a field, as a spreadsheet program leaves it in the clipboard.</summary>
+    public static async Task PasteAsync(this IPage page, string name, string text)
+    {
+        await page.Field(name).FocusAsync();
+        await page.Field(name).EvaluateAsync(
+            """
+            (field, text) => {
+                const clipboardData = new DataTransfer();
+                clipboardData.setData('text/plain', text);
+                field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+            }
+            """, text);
+    }
+
     /// <summary>With script: all that was typed has arrived.</summary>
     public static async Task KeepAsync(this IPage page)
     {

@@ -94,6 +94,26 @@ public sealed class AutosaveTests(BinhDinhSite site)
     }
 
     [ChromiumFact]
+    public async Task A_tab_that_is_killed_while_one_types_gives_back_what_was_typed()
+    {
+        await using var visit = await OpenAsync("21580");
+        await visit.Page.RouteAsync("**/answers", route => route.AbortAsync());
+        await visit.Page.Field("staff_officials").FillAsync("31");
+        await visit.Page.Field("remarks").FillAsync("Máy tính của xã");
+        var killed = new TaskCompletionSource();
+        visit.Page.Crash += (_, _) => killed.SetResult();
+        var session = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+        _ = session.SendAsync("Page.crash");
+        await killed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        var again = await visit.Page.Context.NewPageAsync();
+        await again.GotoAsync(await site.ReturnOfAsync("21580"));
+        await SavedAsync(again);
+        var answers = await AnswersAsync("21580");
+        (answers.Values["staff_officials"].AsNumber, answers.Values["remarks"].AsText).ShouldBe((31m, "Máy tính của xã"));
+    }
+
+    [ChromiumFact]
     public async Task A_sign_in_that_ends_while_one_types_loses_nothing_and_goes_on_after_signing_in_again()
     {
         await using var visit = await OpenAsync("21568");
@@ -106,8 +126,7 @@ public sealed class AutosaveTests(BinhDinhSite site)
         { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite }));
         var second = await visit.Page.Context.RunAndWaitForPageAsync(() => visit.Page.ClickAsync("#status a"));
         await second.SignInAsync("clerk.21568");
-        await second.CloseAsync();
-        await visit.Page.BringToFrontAsync();
+        await second.WaitForURLAsync($"**{await site.ReturnOfAsync("21568")}");
         await visit.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
 
         await SavedAsync(visit.Page);

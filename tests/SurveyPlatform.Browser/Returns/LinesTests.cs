@@ -80,6 +80,22 @@ public sealed class LinesTests(BinhDinhSite site)
     }
 
     [ChromiumFact]
+    public async Task A_block_is_pasted_over_the_border_of_a_page_and_saved()
+    {
+        await using var visit = await OpenAsync("MOBIFONE", 60);
+        await visit.Page.PasteAsync("lines[48].contracted_down_mbps", "701\t801\n702\t802\n703\t803\n704\t804");
+        await visit.Page.ClickAsync("#paste .primary");
+        await visit.Page.KeepAsync();
+
+        (await visit.Page.TypedAsync("lines[49].contracted_up_mbps")).ShouldBe("802");
+        var lines = (await DraftAsync("MOBIFONE")).Lines["lines"];
+        lines.Skip(48).Take(4).Select(line => (line.Values["contracted_down_mbps"].AsNumber, line.Values["contracted_up_mbps"].AsNumber))
+            .ShouldBe([(701m, 801m), (702m, 802m), (703m, 803m), (704m, 804m)]);
+        lines.Count.ShouldBe(60);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
     public async Task Without_script_fifty_lines_are_shown_to_a_page_and_what_is_typed_is_saved_on_the_way()
     {
         await using var visit = await OpenAsync("FPT", 120, script: false);

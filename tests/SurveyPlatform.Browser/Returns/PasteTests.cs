@@ -30,7 +30,7 @@ public sealed class PasteTests(ScriptPages pages) : IClassFixture<ScriptPages>
     {
         await using var visit = await OpenAsync(new AnswerSet { Values = { ["c_0_0"] = Value.Of(7) } }, Table(30, 8));
         var page = visit.Page;
-        await PasteAsync(page, "c_0_0", Block(30, 8, (row, column) => (row * 1000) + column));
+        await page.PasteAsync("c_0_0", Block(30, 8, (row, column) => (row * 1000) + column));
 
         await Expect(page.Locator("#paste > p").First).ToHaveTextAsync("Sẽ ghi 240 ô; 1 ô thay số đã có.");
         (await page.Locator("#paste tbody td").First.InnerTextAsync()).ShouldBe("7 0");
@@ -51,7 +51,7 @@ public sealed class PasteTests(ScriptPages pages) : IClassFixture<ScriptPages>
     {
         await using var visit = await OpenAsync(new AnswerSet(), Table(3, 3));
         var page = visit.Page;
-        await PasteAsync(page, "c_1_1", "1,500\tmười\t3\n\"1.250\"\t\t\n5\t6\t7");
+        await page.PasteAsync("c_1_1", "1,500\tmười\t3\n\"1.250\"\t\t\n5\t6\t7");
 
         var remarks = await page.Locator("#paste li").AllInnerTextsAsync();
         remarks.ShouldBe(
@@ -74,7 +74,7 @@ public sealed class PasteTests(ScriptPages pages) : IClassFixture<ScriptPages>
             "phuong nhon binh\tCáp quang\t100\t4/9/2023\tmới\t200\tCó\tbỏ", "21604\tfiber\t1.5\t31/02/2023\t\"hai\ndòng\"\t\tKhông\tcũ", "Xã An Hoà\tvệ tinh\t20.000\t\tquá mười chữ cái\t\tcó\t",
             .. Enumerable.Range(0, 27).Select(at => $"Xã Nhơn Hải, Thành phố Quy Nhơn\tCáp đồng\t{at},5\t2023-09-0{(at % 9) + 1}\t\t\tKhông\t"),
         ];
-        await PasteAsync(page, "lines[0].unit", string.Join("\r\n", rows) + "\r\n");
+        await page.PasteAsync("lines[0].unit", string.Join("\r\n", rows) + "\r\n");
 
         await Expect(page.Locator("#paste > p").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"2 ô thay số đã có; thêm \d+ dòng; bỏ qua \d+ ô; 6 ô có lỗi"));
         var remarks = string.Join('\n', await page.Locator("#paste li").AllInnerTextsAsync());
@@ -109,9 +109,9 @@ public sealed class PasteTests(ScriptPages pages) : IClassFixture<ScriptPages>
     {
         await using var visit = await OpenAsync(new AnswerSet(), Table(2, 2));
         var page = visit.Page;
-        await PasteAsync(page, "c_0_0", "12");
+        await page.PasteAsync("c_0_0", "12");
         await Expect(page.Locator("#paste")).ToBeHiddenAsync();
-        await PasteAsync(page, "c_0_0", "1\t2");
+        await page.PasteAsync("c_0_0", "1\t2");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#paste")).ToBeHiddenAsync();
         (await page.TypedAsync("c_0_1")).ShouldBe("");
@@ -122,7 +122,7 @@ public sealed class PasteTests(ScriptPages pages) : IClassFixture<ScriptPages>
     {
         await using var visit = await OpenAsync(new AnswerSet(), Lines);
         var page = visit.Page;
-        await PasteAsync(page, "lines[0].note", "<b>a</b>\t1\n<img src=x onerror=\"document.title='!'\">\t2");
+        await page.PasteAsync("lines[0].note", "<b>a</b>\t1\n<img src=x onerror=\"document.title='!'\">\t2");
         (await page.Locator("#paste img").CountAsync()).ShouldBe(0);
         (await page.TitleAsync()).ShouldBe("Trang thử");
         visit.Complaints.ShouldBeEmpty();
@@ -164,19 +164,6 @@ public sealed class PasteTests(ScriptPages pages) : IClassFixture<ScriptPages>
         string.Join('\t', Enumerable.Range(0, columns).Select(column => figure(row, column).ToString("N0", CultureInfo.GetCultureInfo("vi-VN"))))));
 
     /// <summary>As the clipboard gives it: the event that the keys bring about.</summary>
-    private static async Task PasteAsync(IPage page, string name, string text)
-    {
-        await page.Field(name).FocusAsync();
-        await page.Field(name).EvaluateAsync(
-            """
-            (field, text) => {
-                const clipboardData = new DataTransfer();
-                clipboardData.setData('text/plain', text);
-                field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-            }
-            """, text);
-    }
-
     private async Task<Visit> OpenAsync(AnswerSet answers, params Item[] items)
     {
         var form = new FormTemplate("form", Label, [new("kinds", [new("fiber", new("Cáp quang")), new("copper", new("Cáp đồng"))])], [new("s", Label, items)]);
