@@ -46,8 +46,6 @@ export class Answers {
 
   get places() { return this.#typed.keys(); }
 
-  get groups() { return this.#groups.keys(); }
-
   get(place) { return this.#typed.get(place) ?? ''; }
 
   set(place, typed) {
