@@ -47,6 +47,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<ReminderMessage> Reminders => Set<ReminderMessage>();
 
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+
+    public DbSet<InboxRead> InboxReads => Set<InboxRead>();
+
     public DbSet<StoredStandard> Standards => Set<StoredStandard>();
 
     public DbSet<UnitVerdict> Verdicts => Set<UnitVerdict>();
