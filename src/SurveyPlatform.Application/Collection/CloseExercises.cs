@@ -4,7 +4,7 @@ using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Collection;
 
-/// <summary>Closes the exercises whose lock date has passed.</summary>
+/// <summary>Closes the exercises that take nothing any more: their own lock has passed, and that of each unit that was given more time.</summary>
 [UseCase]
 public sealed class CloseExercises(SurveyDbContext db, TimeProvider clock)
 {
@@ -17,7 +17,8 @@ public sealed class CloseExercises(SurveyDbContext db, TimeProvider clock)
         }
 
         var today = clock.Today;
-        var over = await db.Exercises.Where(exercise => exercise.State == ExerciseState.Open && exercise.Lock < today).ToListAsync(cancellationToken);
+        var over = await db.Exercises.Where(exercise => exercise.State == ExerciseState.Open && exercise.Lock < today
+            && !db.Obligations.Any(obligation => obligation.ExerciseId == exercise.Id && obligation.LockOn >= today)).ToListAsync(cancellationToken);
         over.ForEach(exercise => exercise.Close(clock.UtcNow));
         await db.SaveChangesAsync(cancellationToken);
         return over.Count;

@@ -20,10 +20,16 @@ internal sealed class CollectionsStep(SurveyDbContext db) : IRecipeStep
         string PeriodScheme,
         int PeriodStartDay,
         string FirstPeriod,
-        int DueAfterWorkingDays,
         int LockAfterWorkingDays,
         List<ReminderRule> Reminders,
-        LocalizedText? LegalBasis = null);
+        LocalizedText? LegalBasis = null,
+        int? DueAfterWorkingDays = null,
+        int? DueOnDayOfMonth = null,
+        bool MovesToWorkingDay = true,
+        string? AskedBy = null)
+    {
+        public DueRule DueRule => new(DueAfterWorkingDays, DueOnDayOfMonth, MovesToWorkingDay);
+    }
 
     public async Task ApplyAsync(RecipeStepContext context, CancellationToken cancellationToken)
     {
@@ -52,8 +58,8 @@ internal sealed class CollectionsStep(SurveyDbContext db) : IRecipeStep
             (collection.Title, collection.TemplateCode, collection.Respondents) = (item.Title, item.Template, item.Respondents);
             (collection.Frequency, collection.FirstPeriod) = (item.Frequency, Period.Parse(item.FirstPeriod));
             (collection.PeriodSchemeCode, collection.PeriodStartDay) = (item.PeriodScheme, item.PeriodStartDay);
-            (collection.DueAfterWorkingDays, collection.LockAfterWorkingDays) = (item.DueAfterWorkingDays, item.LockAfterWorkingDays);
-            (collection.ReminderRules, collection.LegalBasis) = (item.Reminders, item.LegalBasis);
+            (collection.DueRule, collection.LockAfterWorkingDays) = (item.DueRule, item.LockAfterWorkingDays);
+            (collection.ReminderRules, collection.LegalBasis, collection.AskedBy) = (item.Reminders, item.LegalBasis, item.AskedBy);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -73,7 +79,13 @@ internal sealed class CollectionsStep(SurveyDbContext db) : IRecipeStep
         }
 
         Range(item.PeriodStartDay, 1, 28, "periodStartDay");
-        Range(item.DueAfterWorkingDays, 1, 250, "dueAfterWorkingDays");
+        if (!item.DueRule.IsSound)
+        {
+            problems.Add(item.DueOnDayOfMonth is null
+                ? (RecipesProblems.OutOfRange("dueAfterWorkingDays", 1, DueRule.MostWorkingDays), "dueAfterWorkingDays")
+                : (RecipesProblems.OutOfRange("dueOnDayOfMonth", 1, 31), "dueOnDayOfMonth"));
+        }
+
         Range(item.LockAfterWorkingDays, 0, 250, "lockAfterWorkingDays");
         if (item.Reminders.GroupBy(rule => rule.Code, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {

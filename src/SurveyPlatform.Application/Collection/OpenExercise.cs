@@ -135,6 +135,7 @@ public sealed partial class OpenExercise(SurveyDbContext db, TimeProvider clock,
                 ParentId = unit.Version.ParentId,
                 Path = unit.Version.Path,
                 DueOn = exercise.Due,
+                LockOn = exercise.Lock,
             }),
         ];
     }

@@ -41,7 +41,7 @@ public sealed class ListMyReturns(SurveyDbContext db, IPeople people, TemplateCa
                      {
                          obligation.Id,
                          IsOwed = (formReturn == null || formReturn.State == ReturnState.Draft || formReturn.State == ReturnState.SentBack)
-                             && obligation.Exercise.State == ExerciseState.Open && obligation.Exercise.Lock >= today,
+                             && obligation.LockOn >= today,
                          Row = new Past(
                              obligation.Id, obligation.Exercise.Collection.Title, obligation.Exercise.Period, "", obligation.DueOn,
                              (ReturnState?)formReturn!.State, formReturn.FirstSubmittedAtUtc, (bool?)formReturn.FirstSubmittedLate ?? false, (int?)formReturn.Revision ?? 0),

@@ -21,10 +21,10 @@ internal sealed record ReturnFile(
 
     public int Version => Return?.Version ?? 0;
 
-    public bool IsLocked => Obligation.Exercise.State == ExerciseState.Closed || Context.Today > Obligation.Exercise.Lock;
+    public bool IsLocked => Obligation.IsLockedOn(Context.Today);
 
     public Problem? WhyNotEditable => IsLocked
-        ? ReturnsProblems.Locked(Obligation.Exercise.Lock)
+        ? ReturnsProblems.Locked(Obligation.LockOn)
         : Return is { CanBeEdited: false } ? ReturnsProblems.NotEditable(Return.State) : null;
 }
 

@@ -32,7 +32,7 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
 
         if (file.IsLocked)
         {
-            return ReturnsProblems.Locked(file.Obligation.Exercise.Lock);
+            return ReturnsProblems.Locked(file.Obligation.LockOn);
         }
 
         if (file.Return is not { } formReturn)

@@ -31,6 +31,7 @@ public static class Conventions
         builder.Properties<ObligationId>().HaveConversion<ObligationIdConverter>();
         builder.Properties<ReturnId>().HaveConversion<ReturnIdConverter>();
         builder.Properties<LocalizedText>().HaveConversion<JsonConverter<LocalizedText>>();
+        builder.Properties<DueRule>().HaveConversion<JsonConverter<DueRule>>();
     }
 
     /// <summary>A list that is read and written whole, as one JSON text.</summary>

@@ -26,9 +26,13 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<CollectionDefinition> Collections => Set<CollectionDefinition>();
 
+    public DbSet<CollectionChange> CollectionChanges => Set<CollectionChange>();
+
     public DbSet<CollectionExercise> Exercises => Set<CollectionExercise>();
 
     public DbSet<Obligation> Obligations => Set<Obligation>();
+
+    public DbSet<DueExtension> Extensions => Set<DueExtension>();
 
     public DbSet<FormReturn> Returns => Set<FormReturn>();
 

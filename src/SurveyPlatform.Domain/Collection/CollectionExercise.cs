@@ -31,9 +31,6 @@ public sealed class CollectionDefinition
     /// <summary>The first period that is collected; none before it is ever opened.</summary>
     public Period FirstPeriod { get; set; }
 
-    /// <summary>Working days from the cut-off to the due date; at least 1 (Decree 09/2019/NĐ-CP, Art. 8(5)b).</summary>
-    public int DueAfterWorkingDays { get; set; }
-
     /// <summary>Working days from the due date to the lock; after it nothing more is taken.</summary>
     public int LockAfterWorkingDays { get; set; }
 
@@ -41,13 +38,33 @@ public sealed class CollectionDefinition
 
     public LocalizedText? LegalBasis { get; set; }
 
+    /// <summary>Code of the unit that asks for it: the department whose contacts hear of what goes wrong.</summary>
+    public string? AskedBy { get; set; }
+
+    public DueRule DueRule { get; set; } = DueRule.WorkingDays(5);
+
+    /// <summary>Counts the changes of its settings: who changes what somebody else changed meanwhile is told so.</summary>
+    public int Version { get; set; }
+
     public PeriodScheme Scheme => new(PeriodSchemeCode, PeriodStartDay);
 
     public ExerciseDates DatesFor(Period period, WorkingCalendar calendar)
     {
         var (start, end) = Scheme.Window(period);
-        var due = calendar.AddWorkingDays(end, DueAfterWorkingDays);
-        return new(start, end, end, due, calendar.AddWorkingDays(due, LockAfterWorkingDays));
+        var due = DueRule.DueOn(end, calendar);
+        return new(start, end, end, due, LockFor(due, calendar));
+    }
+
+    /// <summary>The last day on which a return that is due on this day is taken.</summary>
+    public DateOnly LockFor(DateOnly due, WorkingCalendar calendar) => calendar.AddWorkingDays(due, LockAfterWorkingDays);
+
+    /// <summary>
+    /// Of a request outside the schedule as at a day. Its flow figures begin where the regular period that the day lies in begins.
+    /// </summary>
+    public ExerciseDates DatesForAdHoc(DateOnly asAt, DateOnly due, WorkingCalendar calendar)
+    {
+        var (start, _) = Scheme.Window(Scheme.PeriodOf(asAt, Frequency));
+        return new(start, asAt, asAt, due, LockFor(due, calendar));
     }
 }
 
@@ -108,6 +125,9 @@ public sealed class CollectionExercise
 
     public DateTime? ClosedAtUtc { get; private set; }
 
+    /// <summary>Why it is asked outside the schedule, with what it is based on; null for regular ones.</summary>
+    public string? Reason { get; init; }
+
     public void Close(DateTime atUtc)
     {
         if (State == ExerciseState.Open)
@@ -115,4 +135,7 @@ public sealed class CollectionExercise
             (State, ClosedAtUtc) = (ExerciseState.Closed, atUtc);
         }
     }
+
+    /// <summary>One of its units was given time beyond the lock; it closes again when that has passed.</summary>
+    public void Reopen() => (State, ClosedAtUtc) = (ExerciseState.Open, null);
 }

@@ -41,6 +41,11 @@ public sealed class Obligation
     /// <summary>The exercise's due date unless an extension moved it.</summary>
     public DateOnly DueOn { get; set; }
 
+    /// <summary>The last day on which the return is still taken: the exercise's lock unless an extension or an unlocking moved it.</summary>
+    public DateOnly LockOn { get; set; }
+
+    public bool IsLockedOn(DateOnly day) => day > LockOn;
+
     public string UnitFullName => UnitNames.Full(UnitTypeName, UnitName);
 
     public string AuthorityName => UnitNames.Authority(UnitKind, UnitTypeName, UnitName);

@@ -13,6 +13,11 @@ public sealed record PeriodScheme(string Code, int StartDay)
     /// <summary>First and last day, both included. The last day is the cut-off: stock figures are as at it.</summary>
     public (DateOnly Start, DateOnly End) Window(Period period)
     {
+        if (period.IsAdHoc)
+        {
+            return (period.Day, period.Day);
+        }
+
         var first = new DateOnly(period.Year, period.LastMonth, 1).AddMonths(1 - period.Months);
         var start = StartDay == 1 ? first : first.AddMonths(-1).AddDays(StartDay - 1);
         return (start, start.AddMonths(period.Months).AddDays(-1));
@@ -21,12 +26,17 @@ public sealed record PeriodScheme(string Code, int StartDay)
     /// <summary>The period whose window contains the day.</summary>
     public Period PeriodOf(DateOnly day, Frequency frequency)
     {
+        if (frequency == Frequency.AdHoc)
+        {
+            return Period.On(day);
+        }
+
         var month = StartDay > 1 && day.Day >= StartDay ? day.AddMonths(1) : day;
         return frequency switch
         {
             Frequency.Monthly => new(frequency, month.Year, month.Month),
             Frequency.Quarterly => new(frequency, month.Year, (month.Month + 2) / 3),
-            Frequency.Yearly => new(frequency, month.Year, 1),
+            _ => new(frequency, month.Year, 1),
         };
     }
 }

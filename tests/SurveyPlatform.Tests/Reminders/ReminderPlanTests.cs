@@ -77,6 +77,7 @@ public sealed class ReminderPlanTests
             UnitFoldedKey = "",
             Path = "/1/",
             DueOn = Due,
+            LockOn = Due.AddDays(40),
         },
         isOpen,
         ["unit@x"],

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using SurveyPlatform.Collection;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Tests.Ground;
 
@@ -15,8 +16,7 @@ public sealed class UpgradeTests
         await using (var old = Open(connectionString))
         {
             await old.GetService<IMigrator>().MigrateAsync("20261122000001_initial");
-            old.CalendarDays.Add(new() { Date = new(2023, 9, 2), Name = new("Quốc khánh"), Basis = "Bộ luật Lao động 2019 Điều 112" });
-            await old.SaveChangesAsync();
+            await old.Database.ExecuteSqlRawAsync(OldRows);
             (await old.Database.GetPendingMigrationsAsync()).ShouldNotBeEmpty();
         }
 
@@ -25,6 +25,9 @@ public sealed class UpgradeTests
         (await upgraded.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
         (await upgraded.CalendarDays.SingleAsync()).Name.Vi.ShouldBe("Quốc khánh");
         (await upgraded.Reports.CountAsync()).ShouldBe(0);
+        var owed = await upgraded.Obligations.Include(item => item.Exercise.Collection).SingleAsync();
+        (owed.UnitCode, owed.DueOn, owed.LockOn).ShouldBe(("21550", new(2023, 9, 26), new(2023, 11, 2)));
+        owed.Exercise.Collection.DueRule.ShouldBe(DueRule.WorkingDays(5));
     }
 
     [EachStore]
@@ -39,6 +42,22 @@ public sealed class UpgradeTests
         await using var migrated = Open(connectionString);
         (await migrated.Database.GetAppliedMigrationsAsync()).Count().ShouldBe(migrated.Database.GetMigrations().Count());
     }
+
+    /// <summary>As the first release wrote them.</summary>
+    private const string OldRows = """
+        INSERT INTO calendar_days (date, kind, name, basis, verified)
+        VALUES ('2023-09-02', 'DayOff', '{{"vi":"Quốc khánh"}}', 'Bộ luật Lao động 2019 Điều 112', true);
+        INSERT INTO units (id, kind) VALUES (1, 'Commune');
+        INSERT INTO template_versions (id, template_code, number, document_json, hash, published_at_utc, published_by)
+        VALUES ('01890000-0000-7000-8000-0000000000AA', 'hardware', 1, '{{}}', 'x', '2023-09-01 00:00:00Z', 'system');
+        INSERT INTO collections (code, title, template_code, respondents, frequency, period_scheme_code, period_start_day, first_period,
+            due_after_working_days, lock_after_working_days, reminder_rules)
+        VALUES ('hardware', '{{"vi":"x"}}', 'hardware', '["commune"]', 'Quarterly', 'reporting-15-14', 15, '2023-Q3', 5, 30, '[]');
+        INSERT INTO collection_exercises (id, collection_code, period, template_version_id, window_start, window_end, cut_off, due, lock, state, opened_at_utc)
+        VALUES ('01890000-0000-7000-8000-0000000000AA', 'hardware', '2023-Q3', '01890000-0000-7000-8000-0000000000AA', '2023-06-15', '2023-09-14', '2023-09-14', '2023-09-21', '2023-11-02', 'Open', '2023-09-15 00:00:00Z');
+        INSERT INTO obligations (id, exercise_id, unit_id, unit_kind, unit_code, unit_type_name, unit_name, unit_sort_key, unit_folded_key, path, due_on)
+        VALUES ('01890000-0000-7000-8000-0000000000AA', '01890000-0000-7000-8000-0000000000AA', 1, 'Commune', '21550', 'Phường', 'Nhơn Bình', '', '', '/1/', '2023-09-26');
+        """;
 
     private static SurveyDbContext Open(string connectionString)
     {
