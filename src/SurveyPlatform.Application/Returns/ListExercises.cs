@@ -11,9 +11,13 @@ namespace SurveyPlatform.Returns;
 public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
 {
     /// <summary>Counts over a set of obligations. Overdue ones are outstanding too; submitted ones include the approved.</summary>
-    public sealed record Progress(int Expected, int NotStarted, int InProgress, int SentBack, int Submitted, int Approved, int SubmittedLate, int Overdue)
+    /// <param name="NotOpened">Of those not started: nobody of the unit has even looked at the form.</param>
+    public sealed record Progress(
+        int Expected, int NotStarted, int NotOpened, int InProgress, int SentBack, int Submitted, int Approved, int SubmittedLate, int Overdue)
     {
         public int Outstanding => NotStarted + InProgress + SentBack;
+
+        public int ToReview => Submitted - Approved;
     }
 
     public sealed record Row(
@@ -25,7 +29,21 @@ public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
     }
 
     /// <summary>One group of units: a district with its communes, or the units of one kind outside districts.</summary>
-    public sealed record Group(UnitId? DistrictId, string? DistrictName, UnitKind Kind, Progress Progress);
+    public sealed record Group(UnitId? DistrictId, string? DistrictName, UnitKind Kind, Progress Progress)
+    {
+        public GroupKey Key => new(DistrictId, DistrictId is null ? Kind : UnitKind.District);
+    }
+
+    /// <summary>Which group a unit is counted in.</summary>
+    public readonly record struct GroupKey(UnitId? District, UnitKind Kind)
+    {
+        public static GroupKey Of(UnitKind kind, UnitId unit, UnitId? parent) => kind switch
+        {
+            UnitKind.District => new(unit, UnitKind.District),
+            UnitKind.Commune => new(parent, UnitKind.District),
+            UnitKind.Province or UnitKind.Department or UnitKind.Operator => new(null, kind),
+        };
+    }
 
     public sealed record Result(IReadOnlyList<Row> Exercises);
 
@@ -66,14 +84,13 @@ public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
                                where unit.Kind == UnitKind.District && version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo)
                                orderby version.SortKey
                                select new { unit.Id, version.TypeName, version.Name }).ToListAsync(cancellationToken);
+        var byGroup = states.ToLookup(state => GroupKey.Of(state.UnitKind, state.UnitId, state.ParentId));
         var groups = districts
             .Select(district => new Group(
-                district.Id, UnitNames.Full(district.TypeName, district.Name), UnitKind.District,
-                Count(states.Where(state => state.UnitId == district.Id || state.ParentId == district.Id))))
+                district.Id, UnitNames.Full(district.TypeName, district.Name), UnitKind.District, Count(byGroup[new(district.Id, UnitKind.District)])))
             .Where(group => group.Progress.Expected > 0)
             .ToList();
-        var others = states.Where(state => state.UnitKind is not (UnitKind.District or UnitKind.Commune)).GroupBy(state => state.UnitKind);
-        groups.AddRange(others.Select(kind => new Group(null, null, kind.Key, Count(kind))));
+        groups.AddRange(byGroup.Where(group => group.Key.Kind != UnitKind.District).Select(group => new Group(null, null, group.Key.Kind, Count(group))));
         return new Detail(RowOf(exercise, states, await db.ReadCalendarAsync(cancellationToken)), groups);
     }
 
@@ -91,6 +108,7 @@ public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
         return new(
             rows.Count,
             rows.Count(row => row.State is null),
+            rows.Count(row => row.State is null && !row.IsOpened),
             rows.Count(row => row.State == ReturnState.Draft),
             rows.Count(row => row.State == ReturnState.SentBack),
             rows.Count(row => row.State is ReturnState.Submitted or ReturnState.Approved),
@@ -106,8 +124,8 @@ public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
                from formReturn in returns.DefaultIfEmpty()
                select new StateRow(
                    obligation.ExerciseId, obligation.UnitId, obligation.ParentId, obligation.UnitKind, obligation.DueOn,
-                   (ReturnState?)formReturn!.State, (bool?)formReturn.FirstSubmittedLate)).ToListAsync(cancellationToken);
+                   obligation.FirstOpenedAtUtc != null, (ReturnState?)formReturn!.State, (bool?)formReturn.FirstSubmittedLate)).ToListAsync(cancellationToken);
 
     private sealed record StateRow(
-        ExerciseId ExerciseId, UnitId UnitId, UnitId? ParentId, UnitKind UnitKind, DateOnly DueOn, ReturnState? State, bool? IsLate);
+        ExerciseId ExerciseId, UnitId UnitId, UnitId? ParentId, UnitKind UnitKind, DateOnly DueOn, bool IsOpened, ReturnState? State, bool? IsLate);
 }

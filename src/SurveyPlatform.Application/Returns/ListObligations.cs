@@ -30,17 +30,29 @@ public sealed class ListObligations(SurveyDbContext db, TimeProvider clock)
         /// <summary>First submitted after the due date.</summary>
         SubmittedLate,
         Approved,
+
+        /// <summary>Nobody of the unit has even looked at the form.</summary>
+        NotOpened,
+
+        /// <summary>Begun, not submitted yet.</summary>
+        InProgress,
+        SentBack,
     }
 
+    /// <param name="ByDistrict">Each district with its communes, then the others; else the districts first and then all communes.</param>
     public sealed record Query(
         ExerciseId? Exercise = null, Period? Period = null, Show? Show = null, UnitKind? Kind = null, UnitId? Parent = null,
-        string? Text = null, int Page = 1, int PageSize = 200);
+        string? Text = null, int Page = 1, int PageSize = 200, bool ByDistrict = false);
 
     /// <param name="State">Null: nothing has been saved yet.</param>
     public sealed record Row(
         ObligationId Id, ExerciseId ExerciseId, string CollectionCode, LocalizedText CollectionTitle, Period Period,
         UnitId UnitId, UnitKind UnitKind, string UnitCode, string UnitName, UnitId? ParentId,
-        DateOnly DueOn, ReturnState? State, DateTime? FirstSubmittedAtUtc, DateTime? LastSavedAtUtc, Punctuality Punctuality, int WorkingDaysLate);
+        DateOnly DueOn, ReturnState? State, DateTime? FirstSubmittedAtUtc, DateTime? LastSavedAtUtc, Punctuality Punctuality, int WorkingDaysLate)
+    {
+        /// <summary>When somebody of the unit first had the form in front of them; null: nobody has yet.</summary>
+        public DateTime? FirstOpenedAtUtc { get; init; }
+    }
 
     public sealed record Result(IReadOnlyList<Row> Rows, int Total, int Page, int PageSize);
 
@@ -59,10 +71,7 @@ public sealed class ListObligations(SurveyDbContext db, TimeProvider clock)
         var total = await joined.CountAsync(cancellationToken);
         var size = Math.Clamp(query.PageSize, 1, MaxPageSize);
         var page = Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
-        var found = await joined
-            .OrderByDescending(row => row.Obligation.Exercise.Period)
-            .ThenBy(row => row.Obligation.Exercise.CollectionCode)
-            .ThenBy(row => row.Obligation.UnitKind == UnitKind.District ? 0 : 1)
+        var found = await InOrder(joined, query.ByDistrict)
             .ThenBy(row => row.Obligation.UnitSortKey).ThenBy(row => row.Obligation.UnitCode)
             .Skip((page - 1) * size).Take(size)
             .Select(row => new
@@ -88,10 +97,23 @@ public sealed class ListObligations(SurveyDbContext db, TimeProvider clock)
                         row.Obligation.UnitId, row.Obligation.UnitKind, row.Obligation.UnitCode, row.Obligation.UnitFullName, row.Obligation.ParentId,
                         row.Obligation.DueOn, row.State, row.FirstSubmittedAtUtc, row.LastSavedAtUtc,
                         PunctualityRule.Evaluate(row.Obligation.DueOn, submittedOn, today),
-                        Math.Max(0, calendar.WorkingDaysBetween(row.Obligation.DueOn, submittedOn ?? today)));
+                        Math.Max(0, calendar.WorkingDaysBetween(row.Obligation.DueOn, submittedOn ?? today)))
+                    {
+                        FirstOpenedAtUtc = row.Obligation.FirstOpenedAtUtc,
+                    };
                 }),
             ],
             total, page, size);
+    }
+
+    private static IOrderedQueryable<Joined> InOrder(IQueryable<Joined> rows, bool byDistrict)
+    {
+        var byPeriod = rows.OrderByDescending(row => row.Obligation.Exercise.Period).ThenBy(row => row.Obligation.Exercise.CollectionCode);
+        return byDistrict
+            ? byPeriod.ThenBy(row => row.Obligation.UnitKind == UnitKind.District || row.Obligation.UnitKind == UnitKind.Commune ? 0 : 1)
+                .ThenBy(row => row.Obligation.UnitKind == UnitKind.Commune ? row.Obligation.ParentId : row.Obligation.UnitId)
+                .ThenBy(row => row.Obligation.UnitKind == UnitKind.District ? 0 : 1)
+            : byPeriod.ThenBy(row => row.Obligation.UnitKind == UnitKind.District ? 0 : 1);
     }
 
     private IQueryable<Joined> Filter(IQueryable<Joined> rows, Query query)
@@ -133,6 +155,9 @@ public sealed class ListObligations(SurveyDbContext db, TimeProvider clock)
         Show.Submitted => rows.Where(row => row.Return != null && (row.Return.State == ReturnState.Submitted || row.Return.State == ReturnState.Approved)),
         Show.SubmittedLate => rows.Where(row => row.Return != null && row.Return.FirstSubmittedLate),
         Show.Approved => rows.Where(row => row.Return != null && row.Return.State == ReturnState.Approved),
+        Show.NotOpened => rows.Where(row => row.Return == null && row.Obligation.FirstOpenedAtUtc == null),
+        Show.InProgress => rows.Where(row => row.Return != null && row.Return.State == ReturnState.Draft),
+        Show.SentBack => rows.Where(row => row.Return != null && row.Return.State == ReturnState.SentBack),
     };
 
     private sealed class Joined

@@ -47,6 +47,12 @@ public sealed class OpenReturn(SurveyDbContext db, TemplateCache templates, Time
 
         var answers = file.Answers;
         var isOwn = actor.May(Permission.AnswerReturns) && file.Obligation.Path == actor.Scope;
+        if (isOwn && file.Obligation.FirstOpenedAtUtc is null)
+        {
+            await db.Obligations.Where(item => item.Id == id && item.FirstOpenedAtUtc == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(item => item.FirstOpenedAtUtc, clock.UtcNow), cancellationToken);
+        }
+
         var calendar = await db.ReadCalendarAsync(cancellationToken);
         return new Result(
             file.Obligation, file.Template, file.Return, file.Version, answers, FormEvaluation.Evaluate(file.Template, answers, file.Context),

@@ -55,6 +55,8 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
             return new(saved.Problems);
         }
 
+        // Who sends answers by the interface, or a workbook, has the form in front of them as well.
+        file.Obligation.FirstOpenedAtUtc ??= clock.UtcNow;
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -46,6 +46,9 @@ public sealed class Obligation
 
     public bool IsLockedOn(DateOnly day) => day > LockOn;
 
+    /// <summary>When somebody of the unit first had the form in front of them; null: nobody has looked at it yet.</summary>
+    public DateTime? FirstOpenedAtUtc { get; set; }
+
     public string UnitFullName => UnitNames.Full(UnitTypeName, UnitName);
 
     public string AuthorityName => UnitNames.Authority(UnitKind, UnitTypeName, UnitName);

@@ -19,7 +19,7 @@ public static class ObligationsApi
         var obligations = routes.MapGroup("/obligations").WithTags("Obligations");
         obligations.MapGet("/", ListAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns).WithName("ListObligations")
             .WithSummary("What is owed, as far as the owner of the token may see it: the own unit's returns, or all of the units below")
-            .WithDescription("Newest period first. `show` is one of outstanding, overdue, toReview, submittedLate, approved.")
+            .WithDescription("Newest period first. `show` is one of outstanding, overdue, notOpened, inProgress, sentBack, toReview, submitted, submittedLate, approved.")
             .Refuses(StatusCodes.Status422UnprocessableEntity, "api.bad-parameter");
         obligations.MapGet("/{id:guid}", GetAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns).WithName("GetObligation")
             .WithSummary("One obligation: its dates, its state, and what is wrong with the answers as saved")

@@ -84,7 +84,12 @@ function tools(table) {
   if (bar.childElementCount) table.closest('.scroll').before(bar);
 }
 
-for (const table of document.querySelectorAll('table.data')) {
-  if ('sort' in table.dataset) sortable(table);
-  tools(table);
+/** Gives the tables within a part of the page what they ask for; a part that was put in later is dressed by whoever put it in. */
+export function dress(part) {
+  for (const table of part.querySelectorAll('table.data')) {
+    if ('sort' in table.dataset) sortable(table);
+    tools(table);
+  }
 }
+
+dress(document);

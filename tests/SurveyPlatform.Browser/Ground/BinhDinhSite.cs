@@ -160,7 +160,7 @@ public class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifetime
             compile.RunAsync(Period.Quarter(2023, 3), Actor.System, CancellationToken.None))).Require().Id;
     }
 
-    protected async Task HandInAsync(string unitCode)
+    public async Task HandInAsync(string unitCode)
     {
         var obligation = await ObligationOfAsync(unitCode);
         var clerk = new Actor($"xa.{unitCode}", unitCode, Actor.PermissionsOf([Role.Respondent]), obligation.Path);

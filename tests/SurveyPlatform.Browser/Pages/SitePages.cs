@@ -46,6 +46,7 @@ internal static class SitePages
         ["exercises"] = new(Department, At("/exercises")),
         ["open an exercise"] = new(Department, At("/exercises/open")),
         ["exercise"] = new(Department, ExerciseAsync),
+        ["exercise, as tiles"] = new(Department, async site => await ExerciseAsync(site) + "?view=grid"),
         ["exercise, for a leader"] = new("lanhdao", ExerciseAsync),
         ["reminders"] = new(Department, async site => await ExerciseAsync(site) + "/reminders"),
         ["units"] = new(Department, At("/units")),

@@ -116,8 +116,8 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         bytes[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
         System.Text.Encoding.UTF8.GetString(bytes[3..]).ShouldBe(
-            "Mã;Đơn vị;Loại đơn vị;Địa bàn;Hạn nộp;Trạng thái;Nộp lúc;Chậm\r\n"
-            + "21550;Phường Nhơn Bình;Cấp xã;Thành phố Quy Nhơn;21/09/2023;Chưa làm;;\r\n");
+            "Mã;Đơn vị;Loại đơn vị;Địa bàn;Hạn nộp;Trạng thái;Mở biểu lần đầu;Nộp lúc;Chậm\r\n"
+            + "21550;Phường Nhơn Bình;Cấp xã;Thành phố Quy Nhơn;21/09/2023;Chưa làm;;;\r\n");
     }
 
     [Theory]

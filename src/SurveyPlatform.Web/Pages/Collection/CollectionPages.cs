@@ -17,6 +17,7 @@ public static class CollectionPages
         routes.MapGet("/exercises/open", AskAsync).Demand(Permission.ManageCollections);
         routes.MapPost("/exercises/open", OpenAsync).Demand(Permission.ManageCollections).Posted();
         routes.MapGet("/exercises/{id:guid}", ShowAsync).Demand(Permission.ViewReturns);
+        routes.MapGet("/exercises/{id:guid}/stamp", StampAsync).Demand(Permission.ViewReturns);
         routes.MapGet("/exercises/{id:guid}/obligations.csv", ExportAsync).Demand(Permission.ViewReturns);
         return routes;
     }
@@ -66,19 +67,23 @@ public static class CollectionPages
     }
 
     private static async Task<IResult> ShowAsync(
-        Guid id, HttpContext context, ListExercises exercises, ListObligations obligations, CancellationToken cancellationToken)
+        Guid id, HttpContext context, MonitorExercise monitor, ListObligations obligations, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (actor, filter) = (context.User.ToActor(), ObligationFilter.From(context.Request.Query));
-        var detail = await exercises.GetAsync(new(id), actor, cancellationToken);
-        if (!detail.Succeeded(out var exercise))
-        {
-            return detail.Problems.ToPage();
-        }
+        // Before the figures are read: what changes meanwhile is noticed at the next look.
+        var stamped = await monitor.StampAsync(new(id), actor, cancellationToken);
+        var monitored = await monitor.RunAsync(new(id), actor, cancellationToken);
+        var listed = await obligations.RunAsync(filter.For(new(id)), actor, cancellationToken);
+        return monitored.Succeeded(out var exercise) && listed.Succeeded(out var list) && stamped.Succeeded(out var stamp)
+            ? new RazorComponentResult<ExercisePage>(new { Monitored = exercise, List = list, Filter = filter, Actor = actor, Stamp = stamp, AtUtc = clock.UtcNow })
+            : monitored.Problems.Concat(listed.Problems).ToList().ToPage();
+    }
 
-        var outcome = await obligations.RunAsync(filter.For(new(id)), actor, cancellationToken);
-        return outcome.Succeeded(out var list)
-            ? new RazorComponentResult<ExercisePage>(new { Detail = exercise, List = list, Filter = filter, Actor = actor })
-            : outcome.Problems.ToPage();
+    /// <summary>What the open page asks once a minute: whether anything has changed since it was made.</summary>
+    private static async Task<IResult> StampAsync(Guid id, HttpContext context, MonitorExercise monitor, CancellationToken cancellationToken)
+    {
+        var outcome = await monitor.StampAsync(new(id), context.User.ToActor(), cancellationToken);
+        return outcome.Succeeded(out var stamp) ? TypedResults.Text(stamp) : outcome.Problems.ToPage();
     }
 
     /// <summary>Every row that the list shows, on all its pages.</summary>

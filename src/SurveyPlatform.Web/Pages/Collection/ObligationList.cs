@@ -10,6 +10,18 @@ public static class ObligationList
     public static (Tone Tone, string Text) StateOf(Texts texts, ListObligations.Row row) =>
         ReturnStates.Of(texts, row.State, row.Punctuality == Punctuality.Missing && row.WorkingDaysLate > 0 ? -row.WorkingDaysLate : null);
 
+    /// <summary>As short as a tile: <c>đã nộp</c>, <c>nộp muộn 2 ngày</c>, <c>quá hạn 3 ngày</c>, <c>chưa mở</c>.</summary>
+    public static (Tone Tone, string Text) TileOf(Texts texts, ListObligations.Row row) => row.State switch
+    {
+        ReturnState.SentBack => (Tone.Warning, texts["tile.sent-back"]),
+        ReturnState.Submitted or ReturnState.Approved when DaysLate(row) is { } late => (Tone.Warning, texts["tile.late", ("days", late)]),
+        ReturnState.Submitted => (Tone.Good, texts["tile.submitted"]),
+        ReturnState.Approved => (Tone.Good, texts["tile.approved"]),
+        null or ReturnState.Draft when DaysLate(row) is { } missing => (Tone.Bad, texts[row.FirstOpenedAtUtc is null ? "tile.missing-not-opened" : "tile.missing", ("days", missing)]),
+        ReturnState.Draft => (Tone.Active, texts["tile.draft"]),
+        null => (Tone.Quiet, texts[row.FirstOpenedAtUtc is null ? "tile.not-opened" : "tile.opened"]),
+    };
+
     /// <summary>Null where nothing is late.</summary>
     public static int? DaysLate(ListObligations.Row row) =>
         row.Punctuality is Punctuality.Late or Punctuality.Missing && row.WorkingDaysLate > 0 ? row.WorkingDaysLate : null;
@@ -23,12 +35,12 @@ public static class ObligationList
         [
             [
                 texts["obligations.code"], texts["obligations.unit"], texts["obligations.kind"], texts["obligations.district"],
-                texts["obligations.due"], texts["obligations.state"], texts["obligations.submitted-at"], texts["obligations.days-late"],
+                texts["obligations.due"], texts["obligations.state"], texts["obligations.opened-at"], texts["obligations.submitted-at"], texts["obligations.days-late"],
             ],
             .. rows.Select(row => (IReadOnlyList<object?>)
             [
                 row.UnitCode, row.UnitName, texts.Of("unit-kind", row.UnitKind), DistrictOf(detail, row),
-                row.DueOn, StateOf(texts, row).Text, row.FirstSubmittedAtUtc, DaysLate(row),
+                row.DueOn, StateOf(texts, row).Text, row.FirstOpenedAtUtc, row.FirstSubmittedAtUtc, DaysLate(row),
             ]),
         ]);
 }
