@@ -65,7 +65,7 @@ public static class ServerHost
         services.AddSurveyApi();
         services.AddApiDocument();
         services.AddAccounts(connectionString);
-        services.AddScheduledJobs(settings);
+        services.AddScheduledJobs(settings, connectionString);
         services.AddSignInLimit();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.Configure<ForwardedHeadersOptions>(forwarded => Forwarded(forwarded, settings));

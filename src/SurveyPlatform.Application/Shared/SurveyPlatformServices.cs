@@ -1,5 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SurveyPlatform.Jobs;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Returns;
@@ -26,6 +28,7 @@ public static class SurveyPlatformServices
         services.AddSingleton<FileStore>();
         services.AddSingleton<VirusScan>();
         services.AddSingleton<WorkbookSeal>();
+        services.TryAddSingleton(new JobSchedules(new Dictionary<string, string>()));
         foreach (var type in typeof(SurveyPlatformServices).Assembly.GetTypes())
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

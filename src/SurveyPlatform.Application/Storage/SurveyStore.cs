@@ -35,7 +35,7 @@ public static class SurveyStore
             Directory.CreateDirectory(folder);
         }
 
-        await using var turn = await WaitForTurnAsync(context, cancellationToken);
+        await using var turn = await context.WaitForTurnAsync(MigrationLock, cancellationToken);
         if (!context.Database.IsSqlite())
         {
             await context.Database.MigrateAsync(cancellationToken);
@@ -57,10 +57,12 @@ public static class SurveyStore
     }
 
     /// <summary>
+    /// Of several processes one at a time, until it disposes of what it gets. On SQLite nobody waits: there is one process.
     /// EF Core locks SQLite for all migrations at once, but PostgreSQL only for one after the other, with the list of what is to
-    /// do read before: two processes would both do the second. So there one holds an advisory lock, until its connection closes.
+    /// do read before: two processes would both do the second.
     /// </summary>
-    private static async Task<NpgsqlConnection?> WaitForTurnAsync(DbContext context, CancellationToken cancellationToken)
+    /// <param name="what">A number that stands for what one waits for; the same in each process.</param>
+    public static async Task<IAsyncDisposable?> WaitForTurnAsync(this DbContext context, long what, CancellationToken cancellationToken)
     {
         if (!context.Database.IsNpgsql() || !await context.Database.CanConnectAsync(cancellationToken))
         {
@@ -71,13 +73,13 @@ public static class SurveyStore
         var unpooled = new NpgsqlConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false };
         var connection = new NpgsqlConnection(unpooled.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({what})", connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
 
-    // The default timeout is how long a writer waits for another one before it gives up.
-    private static string Sqlite(string connectionString) =>
+    /// <summary>With a default timeout: how long a writer waits for another one before it gives up.</summary>
+    public static string Sqlite(string connectionString) =>
         new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
 
     private sealed class WriteAheadLog : DbConnectionInterceptor

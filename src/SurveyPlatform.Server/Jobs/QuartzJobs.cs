@@ -1,65 +1,42 @@
-using Microsoft.EntityFrameworkCore;
 using Quartz;
 using SurveyPlatform.Jobs;
-using SurveyPlatform.Shared;
-using SurveyPlatform.Storage;
+using SurveyPlatform.Server.Storage;
 
 namespace SurveyPlatform.Server.Jobs;
 
-/// <summary>Hands the job table to Quartz. The schedule is in memory: it is the table, and what has run is in the database.</summary>
+/// <summary>Quartz under the job table, with its store in the product's database: on PostgreSQL all servers share the work.</summary>
 public static class QuartzJobs
 {
-    public static IServiceCollection AddScheduledJobs(this IServiceCollection services, IConfiguration settings)
+    private const string SchedulerName = "survey";
+
+    /// <summary>What one server works on at once. Few: jobs that wait their turn are no harm, pages that wait for jobs are.</summary>
+    private const int Concurrency = 4;
+
+    public static IServiceCollection AddScheduledJobs(this IServiceCollection services, IConfiguration settings, string connectionString)
     {
+        services.AddSingleton(new JobSchedules(settings.GetSection("Jobs:Schedules").Get<Dictionary<string, string>>() ?? []));
         if (!settings.GetValue("Jobs:Enabled", defaultValue: true))
         {
             return services;
         }
 
+        services.AddTransient<ScheduledJob>();
+        var lookEvery = settings.GetValue("Jobs:LookEvery", TimeSpan.FromSeconds(15));
+        var checkIn = settings.GetValue("Jobs:CheckIn", TimeSpan.FromSeconds(10));
         services.AddQuartz(quartz =>
         {
-            foreach (var job in JobTable.All)
+            quartz.ConfigureScheduler(scheduler =>
             {
-                var key = new JobKey(job.Name);
-                quartz.AddJob<ScheduledJob>(configure => configure.WithIdentity(key).DisallowConcurrentExecution());
-                quartz.AddTrigger<ScheduledJob>(trigger => trigger.ForJob(key).WithIdentity(job.Name).WithCronSchedule(
-                    job.Cron,
-                    cron => cron.InTimeZone(LocalTime.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
-            }
+                scheduler.InstanceName = SchedulerName;
+                // A server that is told to stop tells its jobs; what they leave is done by another, or when it is up again.
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
+                scheduler.IdleWaitTime = lookEvery;
+            });
+            quartz.UseDefaultThreadPool(Concurrency);
+            quartz.UsePersistentStore(store => store.UseSurveyStore(connectionString, lookEvery, checkIn));
         });
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
-        return services.AddHostedService<MissedJobs>();
-    }
-
-    /// <summary>Whether the job's time came round since it last ran; a job that never ran is due.</summary>
-    public static bool WasMissed(Job job, DateTime? lastRunUtc, DateTime nowUtc) =>
-        lastRunUtc is not { } last || new CronExpression(job.Cron, LocalTime.Zone).GetNextValidTimeAfter(new(last, TimeSpan.Zero)) <= new DateTimeOffset(nowUtc, TimeSpan.Zero);
-}
-
-/// <summary>One job of the table; which one is the name it was scheduled under.</summary>
-internal sealed class ScheduledJob(RunJob run) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        (await run.RunAsync(context.JobDetail.Key.Name, Actor.System, cancellationToken)).Require();
-}
-
-/// <summary>A server that was down when jobs' times came runs them when it is up again: each once, in the order of the table.</summary>
-internal sealed class MissedJobs(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
-{
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
-        var run = scope.ServiceProvider.GetRequiredService<RunJob>();
-        foreach (var job in JobTable.All)
-        {
-            // A run that never ended was cut off with its process: what it left is done now.
-            var last = await db.JobRuns.Where(item => item.Job == job.Name && item.Outcome != JobOutcome.Running)
-                .MaxAsync(item => (DateTime?)item.StartedAtUtc, stoppingToken);
-            if (QuartzJobs.WasMissed(job, last, clock.UtcNow))
-            {
-                (await run.RunAsync(job.Name, Actor.System, stoppingToken)).Require();
-            }
-        }
+        // Before Quartz's own service: nothing fires by a schedule that this release no longer has.
+        services.AddHostedService<JobReconciliation>();
+        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using SurveyPlatform.Jobs;
-using SurveyPlatform.Server.Jobs;
 using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Tests.Server;
@@ -47,18 +45,4 @@ public sealed class HostTests(SharedServer server) : IClassFixture<SharedServer>
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { AcceptEncoding = { new(encoding) } } };
         (await visitor.SendAsync(request)).Content.Headers.ContentEncoding.ShouldBe([encoding]);
     }
-
-    [Theory]
-    [InlineData("2023-09-15 07:00:01", "2023-09-15 08:00", false)]
-    [InlineData("2023-09-14 13:00:01", "2023-09-15 06:59", false)]
-    [InlineData("2023-09-15 07:00:01", "2023-09-15 13:00", true)]
-    [InlineData("2023-09-14 07:00:01", "2023-09-15 07:00", true)]
-    [InlineData("2023-09-01 07:00:01", "2023-09-15 06:00", true)]
-    public void A_job_was_missed_when_its_time_came_round_since_it_last_ran(string last, string now, bool missed) =>
-        QuartzJobs.WasMissed(JobTable.Find("send-reminders")!, Utc(last), Utc(now)).ShouldBe(missed);
-
-    [Fact]
-    public void A_job_that_never_ran_is_due() => QuartzJobs.WasMissed(JobTable.All[0], null, Utc("2023-09-15 08:00")).ShouldBeTrue();
-
-    private static DateTime Utc(string local) => new SettableClock(local).GetUtcNow().UtcDateTime;
 }
