@@ -32,6 +32,7 @@ internal sealed class CollectionMapping :
         builder.Property(collection => collection.PeriodSchemeCode).HasMaxLength(60);
         builder.Property(collection => collection.Respondents).StoredAsJson();
         builder.Property(collection => collection.ReminderRules).StoredAsJson();
+        builder.Property(collection => collection.ReviewLevels).StoredAsJson().HasDefaultValue(ReviewLevel.Default);
         builder.Property(collection => collection.AskedBy).HasMaxLength(UnitVersion.CodeMaxLength);
         // SQLite adds no column that must have a value; the type says that there is one.
         builder.Property(collection => collection.DueRule).IsRequired(false);

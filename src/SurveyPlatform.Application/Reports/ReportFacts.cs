@@ -45,7 +45,7 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
                           {
                               Obligation = obligation,
                               State = (ReturnState?)formReturn!.State,
-                              formReturn.FirstSubmittedAtUtc,
+                              formReturn.ReceivedOn,
                           }).ToListAsync(cancellationToken);
         var calendar = await db.ReadCalendarAsync(cancellationToken);
         var superiors = await SuperiorsAsync(exercises[0].CutOff, cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
         [
             .. from row in rows
                let owed = row.Obligation
-               let submittedOn = Counts(row.State) ? row.FirstSubmittedAtUtc?.ToLocalDay() : null
+               let submittedOn = Counts(row.State) ? row.ReceivedOn : null
                select new ReportObligation(
                    exercises.First(exercise => exercise.Id == owed.ExerciseId).CollectionCode, owed.UnitId, owed.UnitKind, owed.UnitCode, owed.UnitTypeName,
                    owed.UnitName, owed.UnitSortKey, owed.ParentId, owed.ParentId is { } parent ? superiors.GetValueOrDefault(parent, "") : "", owed.DueOn,

@@ -82,6 +82,7 @@ public sealed class ListObligations(SurveyDbContext db, TimeProvider clock)
                 row.Obligation.Exercise.Period,
                 State = (ReturnState?)row.Return!.State,
                 row.Return.FirstSubmittedAtUtc,
+                row.Return.ReceivedOn,
                 LastSavedAtUtc = (DateTime?)row.Return.LastSavedAtUtc,
             })
             .ToListAsync(cancellationToken);
@@ -91,7 +92,7 @@ public sealed class ListObligations(SurveyDbContext db, TimeProvider clock)
             [
                 .. found.Select(row =>
                 {
-                    var submittedOn = row.FirstSubmittedAtUtc?.ToLocalDay();
+                    var submittedOn = row.ReceivedOn;
                     return new Row(
                         row.Obligation.Id, row.Obligation.ExerciseId, row.CollectionCode, row.Title, row.Period,
                         row.Obligation.UnitId, row.Obligation.UnitKind, row.Obligation.UnitCode, row.Obligation.UnitFullName, row.Obligation.ParentId,

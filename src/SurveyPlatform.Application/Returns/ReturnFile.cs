@@ -21,7 +21,10 @@ internal sealed record ReturnFile(
 
     public int Version => Return?.Version ?? 0;
 
-    public bool IsLocked => Obligation.IsLockedOn(Context.Today);
+    public bool IsLocked => !IsAskedAgain && Obligation.IsLockedOn(Context.Today);
+
+    /// <summary>It was sent back, and the day until which it may be submitted again has not passed: the lock waits for it.</summary>
+    private bool IsAskedAgain => Return is { State: ReturnState.SentBack, ResubmitBy: { } by } && Context.Today <= by;
 
     public Problem? WhyNotEditable => IsLocked
         ? ReturnsProblems.Locked(Obligation.LockOn)

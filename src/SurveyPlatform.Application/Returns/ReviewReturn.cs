@@ -12,20 +12,23 @@ public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock,
 {
     public sealed record Result(ReturnState State, int Version);
 
-    /// <param name="action">Any but <see cref="ReturnAction.Submit"/>, which is the unit's own.</param>
-    /// <param name="note">The reasons; needed to send back and to reopen.</param>
-    public async Task<Outcome<Result>> RunAsync(
-        ObligationId id, int version, ReturnAction action, string? note, Actor actor, CancellationToken cancellationToken)
+    public async Task<Outcome<Result>> RunAsync(ObligationId id, int version, ReviewDecision decision, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.May(Permission.ReviewReturns) || action == ReturnAction.Submit)
+        if (!actor.May(Permission.ReviewReturns) || decision.Action is ReturnAction.Submit or ReturnAction.Restore)
         {
             return SharedProblems.NotPermitted;
         }
 
-        var isVisible = await db.Obligations.VisibleTo(actor).Where(item => item.Path != actor.Scope).AnyAsync(item => item.Id == id, cancellationToken);
-        if (!isVisible)
+        var obligation = await db.Obligations.AsNoTracking().VisibleTo(actor).Include(item => item.Exercise.Collection).FirstOrDefaultAsync(item => item.Id == id, cancellationToken);
+        if (obligation is null || obligation.StandingOf(actor) is not { } standing)
         {
             return SharedProblems.NotFound;
+        }
+
+        var cleaned = await CleanAsync(decision, cancellationToken);
+        if (!cleaned.Succeeded(out var clean))
+        {
+            return new(cleaned.Problems);
         }
 
         var formReturn = await db.Returns.FirstOrDefaultAsync(item => item.ObligationId == id, cancellationToken);
@@ -39,7 +42,7 @@ public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock,
             return ReturnsProblems.ChangedMeanwhile;
         }
 
-        var outcome = formReturn.Apply(action, actor.Name, clock.UtcNow, note is null ? null : VietnameseText.Clean(note), clock.NewKey());
+        var outcome = formReturn.Review(clean, standing, isExplained: false, actor.Name, clock.UtcNow, clock.NewKey());
         if (!outcome.Succeeded(out var move))
         {
             return new(outcome.Problems);
@@ -56,6 +59,20 @@ public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock,
 
         LogMoved(formReturn.Id, move.From, move.To);
         return new Result(formReturn.State, formReturn.Version);
+    }
+
+    private async Task<Outcome<ReviewDecision>> CleanAsync(ReviewDecision decision, CancellationToken cancellationToken)
+    {
+        var note = decision.Note is null ? null : AnswerText.CleanLines(decision.Note);
+        if (decision.Action is not (ReturnAction.SendBack or ReturnAction.Reopen))
+        {
+            return decision with { Note = note };
+        }
+
+        var today = clock.Today;
+        var calendar = await db.ReadCalendarAsync(cancellationToken);
+        var by = decision.ResubmitBy ?? calendar.AddWorkingDays(today, ReviewRule.WorkingDaysToResubmit);
+        return by < today || by > today.AddYears(1) ? ReturnsProblems.ResubmitByOutOfRange(today, today.AddYears(1)) : decision with { Note = note, ResubmitBy = by };
     }
 
     [LoggerMessage(EventId = 4002, Level = LogLevel.Information, Message = "Return {ReturnId} moved from {From} to {To}")]

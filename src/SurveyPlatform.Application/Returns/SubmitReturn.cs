@@ -52,8 +52,8 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
         }
 
         var json = AnswerJson.Write(file.Template.Template, evaluation.Answers);
-        var isLate = clock.Today > file.Obligation.DueOn;
-        var outcome = formReturn.Submit(json, ReturnRevision.HashOf(id, formReturn.Revision + 1, json), actor.Name, clock.UtcNow, isLate, clock.NewKey);
+        var submission = new Submission(json, actor.Name, clock.UtcNow, clock.Today, file.Obligation.DueOn, evaluation.Violations.Count);
+        var outcome = formReturn.Submit(submission, ReturnRevision.HashOf(id, formReturn.Revision + 1, json), clock.NewKey);
         if (!outcome.Succeeded(out var revision))
         {
             return new(outcome.Problems);

@@ -41,6 +41,13 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<MigratedDraft> MigratedDrafts => Set<MigratedDraft>();
 
     public DbSet<HandOver> HandOvers => Set<HandOver>();
+
+    public DbSet<ReviewRemark> ReviewRemarks => Set<ReviewRemark>();
+
+    public DbSet<ReasonVerdict> ReasonVerdicts => Set<ReasonVerdict>();
+
+    public DbSet<OnBehalf> OnBehalves => Set<OnBehalf>();
+
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<LineImport> LineImports => Set<LineImport>();

@@ -38,6 +38,9 @@ public sealed class CollectionDefinition
 
     public LocalizedText? LegalBasis { get; set; }
 
+    /// <summary>Who judges whose returns.</summary>
+    public List<ReviewLevel> ReviewLevels { get; set; } = ReviewLevel.Default;
+
     /// <summary>Code of the unit that asks for it: the department whose contacts hear of what goes wrong.</summary>
     public string? AskedBy { get; set; }
 
@@ -45,6 +48,8 @@ public sealed class CollectionDefinition
 
     /// <summary>Counts the changes of its settings: who changes what somebody else changed meanwhile is told so.</summary>
     public int Version { get; set; }
+
+    public ReviewedBy ReviewerOf(UnitKind kind) => ReviewLevels.Find(level => level.Kind == kind)?.By ?? ReviewedBy.Asker;
 
     public PeriodScheme Scheme => new(PeriodSchemeCode, PeriodStartDay);
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Shared;
 
@@ -59,6 +57,12 @@ public sealed class FormReturn
 
     public DateTime? LastSubmittedAtUtc { get; private set; }
 
+    /// <summary>While it is sent back: the last day on which it is expected again. It may be submitted up to then even where the exercise has been locked.</summary>
+    public DateOnly? ResubmitBy { get; private set; }
+
+    /// <summary>The day that punctuality goes by: that of the first submission, or the earlier one on which the unit really handed it in (<see cref="OnBehalf.ReceivedOn"/>).</summary>
+    public DateOnly? ReceivedOn { get; private set; }
+
     public IReadOnlyList<ReturnMove> Moves => _moves;
 
     public IReadOnlyList<ReturnRevision> Revisions => _revisions;
@@ -95,10 +99,9 @@ public sealed class FormReturn
     }
 
     /// <summary>Takes the checked answers as the next revision.</summary>
-    /// <param name="answersJson">Canonical, without irrelevant and unread answers.</param>
-    /// <param name="isLate">The due date has passed.</param>
-    public Outcome<ReturnRevision> Submit(string answersJson, string hash, string by, DateTime atUtc, bool isLate, Func<Guid> newKey)
+    public Outcome<ReturnRevision> Submit(Submission submission, string hash, Func<Guid> newKey)
     {
+        var (by, atUtc) = (submission.By, submission.AtUtc);
         var move = Apply(ReturnAction.Submit, by, atUtc, note: null, newKey());
         if (!move.Succeeded(out _))
         {
@@ -111,25 +114,53 @@ public sealed class FormReturn
             ReturnId = Id,
             TemplateVersionId = TemplateVersionId,
             Number = ++Revision,
-            AnswersJson = answersJson,
+            AnswersJson = submission.AnswersJson,
             Hash = hash,
             SubmittedBy = by,
             SubmittedAtUtc = atUtc,
+            OnBehalfId = submission.OnBehalf?.Id,
+            Doubts = submission.Doubts,
         };
         _revisions.Add(revision);
-        (FirstSubmittedAtUtc, FirstSubmittedLate) = FirstSubmittedAtUtc is null ? (atUtc, isLate) : (FirstSubmittedAtUtc, FirstSubmittedLate);
+        if (FirstSubmittedAtUtc is null)
+        {
+            ReceivedOn = submission.OnBehalf?.ReceivedOn ?? submission.On;
+            (FirstSubmittedAtUtc, FirstSubmittedLate) = (atUtc, ReceivedOn > submission.DueOn);
+        }
+
         LastSubmittedAtUtc = atUtc;
         return revision;
     }
 
-    public Outcome<ReturnMove> Apply(ReturnAction action, string by, DateTime atUtc, string? note, Guid key)
+    /// <summary>A correction on behalf of the unit was given up: what was submitted last holds again.</summary>
+    public Outcome<ReturnMove> Restore(string by, DateTime atUtc, Guid key)
+    {
+        var outcome = Apply(ReturnAction.Restore, by, atUtc, note: null, key);
+        if (outcome.Succeeded(out _))
+        {
+            AnswersJson = _revisions.MaxBy(revision => revision.Number)!.AnswersJson;
+        }
+
+        return outcome;
+    }
+
+    /// <summary>A reviewer's decision.</summary>
+    /// <param name="isExplained">Remarks say what is wanted, so that sending back needs no note besides.</param>
+    public Outcome<ReturnMove> Review(ReviewDecision decision, ReviewStanding standing, bool isExplained, string by, DateTime atUtc, Guid key)
+    {
+        var backBy = decision.Action is ReturnAction.SendBack or ReturnAction.Reopen ? decision.ResubmitBy : null;
+        return Apply(decision.Action, by, atUtc, decision.Note, key, isExplained, standing, backBy);
+    }
+
+    public Outcome<ReturnMove> Apply(
+        ReturnAction action, string by, DateTime atUtc, string? note, Guid key, bool isExplained = false, ReviewStanding? standing = null, DateOnly? resubmitBy = null)
     {
         if (note?.Length > NoteMaxLength)
         {
             return ReturnsProblems.NoteTooLong;
         }
 
-        if (action is ReturnAction.SendBack or ReturnAction.Reopen && string.IsNullOrWhiteSpace(note))
+        if (action is ReturnAction.SendBack or ReturnAction.Reopen && string.IsNullOrWhiteSpace(note) && !(isExplained && action == ReturnAction.SendBack))
         {
             return ReturnsProblems.NoteMissing(action);
         }
@@ -139,61 +170,22 @@ public sealed class FormReturn
             return ReturnsProblems.NotAllowed(State, action);
         }
 
-        var move = new ReturnMove { Id = key, ReturnId = Id, Action = action, From = State, To = next, By = by, AtUtc = atUtc, Note = note };
+        var move = new ReturnMove
+        {
+            Id = key,
+            ReturnId = Id,
+            Action = action,
+            From = State,
+            To = next,
+            By = by,
+            AtUtc = atUtc,
+            Note = note,
+            Standing = standing,
+            ResubmitBy = resubmitBy,
+        };
         _moves.Add(move);
-        State = next;
+        (State, ResubmitBy) = (next, resubmitBy);
         Version++;
         return move;
     }
-}
-
-/// <summary>One change of state: audit and history in one.</summary>
-public sealed class ReturnMove
-{
-    public Guid Id { get; init; }
-
-    public ReturnId ReturnId { get; init; }
-
-    public ReturnAction Action { get; init; }
-
-    public ReturnState From { get; init; }
-
-    public ReturnState To { get; init; }
-
-    public required string By { get; init; }
-
-    public DateTime AtUtc { get; init; }
-
-    public string? Note { get; init; }
-}
-
-/// <summary>The answers as they were submitted once; never changed afterwards.</summary>
-public sealed class ReturnRevision
-{
-    public Guid Id { get; init; }
-
-    public ReturnId ReturnId { get; init; }
-
-    /// <summary>The version of the form that it answers.</summary>
-    public Guid TemplateVersionId { get; init; }
-
-    /// <summary>1, 2, 3 … within the return.</summary>
-    public int Number { get; init; }
-
-    public required string AnswersJson { get; init; }
-
-    /// <summary>SHA-256 over obligation, revision number and <see cref="AnswersJson"/>, hexadecimal: printed on the receipt.</summary>
-    public required string Hash { get; init; }
-
-    public required string SubmittedBy { get; init; }
-
-    public DateTime SubmittedAtUtc { get; init; }
-
-    /// <summary>What the hash is of, as UTF-8: a unit that keeps it as a file can check it with any program.</summary>
-    public static string HashedText(ObligationId obligation, int number, string answersJson) => $"{obligation}\n{number}\n{answersJson}";
-
-    public static string HashOf(ReadOnlySpan<byte> hashed) => Convert.ToHexStringLower(SHA256.HashData(hashed));
-
-    public static string HashOf(ObligationId obligation, int number, string answersJson) =>
-        HashOf(Encoding.UTF8.GetBytes(HashedText(obligation, number, answersJson)));
 }

@@ -20,6 +20,9 @@ public enum ReturnAction
     SendBack,
     Approve,
     Reopen,
+
+    /// <summary>A correction on behalf of the unit was given up: what was submitted last holds again.</summary>
+    Restore,
 }
 
 public static class ReturnLifecycle
@@ -32,6 +35,7 @@ public static class ReturnLifecycle
         [(Submitted, SendBack)] = SentBack,
         [(Submitted, Approve)] = Approved,
         [(Approved, Reopen)] = SentBack,
+        [(SentBack, Restore)] = Submitted,
     }.ToFrozenDictionary();
 
     public static ReturnState? Next(ReturnState state, ReturnAction action) =>

@@ -40,4 +40,7 @@ public static partial class ReturnsProblems
     /// <summary>Nobody can have such a number or hash, or the actor may not know that somebody has.</summary>
     public static Problem NoSuchHash { get; } = new Problem(
         "returns.no-such-hash", NotFound, "No return that you may see was submitted with this hash.").At("hash");
+
+    public static Problem ResubmitByOutOfRange(DateOnly from, DateOnly to) =>
+        new Problem("returns.resubmit-by", Invalid, $"The day to submit again is from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.").At("resubmitBy").With("from", from).With("to", to);
 }

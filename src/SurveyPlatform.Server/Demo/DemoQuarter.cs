@@ -81,7 +81,7 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
         foreach (var item in inTime)
         {
             (await AskAsync<ReviewReturn, Outcome<ReviewReturn.Result>>(review =>
-                review.RunAsync(item.ObligationId, item.Version, ReturnAction.Approve, null, reviewer, cancellationToken))).Require();
+                review.RunAsync(item.ObligationId, item.Version, new(ReturnAction.Approve, null), reviewer, cancellationToken))).Require();
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class MyReturnsTests(BinhDinhSite site)
             version = (await site.AskAsync<SaveDraft, Outcome<SaveDraft.Result>>(save => save.RunAsync(obligation.Id, version, answers, clerk, default))).Require().Version;
             version = (await site.AskAsync<SubmitReturn, Outcome<SubmitReturn.Receipt>>(submit => submit.RunAsync(obligation.Id, version, clerk, default))).Require().Version;
             version = (await site.AskAsync<ReviewReturn, Outcome<ReviewReturn.Result>>(review =>
-                review.RunAsync(obligation.Id, version, ReturnAction.SendBack, "Xem lại số cán bộ", reviewer, default))).Require().Version;
+                review.RunAsync(obligation.Id, version, new(ReturnAction.SendBack, "Xem lại số cán bộ"), reviewer, default))).Require().Version;
             answers.Values["staff_officials"] = Value.Of(answers.Values["staff_officials"].AsNumber!.Value + 1);
         }
     }

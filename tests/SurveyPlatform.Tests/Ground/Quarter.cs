@@ -52,7 +52,7 @@ public static class Quarter
     public static Task<Outcome<ReviewReturn.Result>> ReviewAsync(
         this Site site, Obligation obligation, int version, ReturnAction action, string? note, Actor actor) =>
         site.AskAsync<ReviewReturn, Outcome<ReviewReturn.Result>>(review =>
-            review.RunAsync(obligation.Id, version, action, note, actor, CancellationToken.None));
+            review.RunAsync(obligation.Id, version, new(action, note), actor, CancellationToken.None));
 
     /// <summary>The unit saves good answers and hands them in.</summary>
     public static async Task<SubmitReturn.Receipt> HandInAsync(this Site site, string unitCode)

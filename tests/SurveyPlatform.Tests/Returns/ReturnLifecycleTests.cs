@@ -5,11 +5,11 @@ namespace SurveyPlatform.Tests.Returns;
 public sealed class ReturnLifecycleTests
 {
     private const string Table = """
-                Submit     SendBack   Approve    Reopen
-    Draft       Submitted  -          -          -
-    Submitted   -          SentBack   Approved   -
-    SentBack    Submitted  -          -          -
-    Approved    -          -          -          SentBack
+                Submit     SendBack   Approve    Reopen     Restore
+    Draft       Submitted  -          -          -          -
+    Submitted   -          SentBack   Approved   -          -
+    SentBack    Submitted  -          -          -          Submitted
+    Approved    -          -          -          SentBack   -
     """;
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Registry;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Tests.Ground;
 
@@ -28,6 +29,46 @@ public sealed class UpgradeTests
         var owed = await upgraded.Obligations.Include(item => item.Exercise.Collection).SingleAsync();
         (owed.UnitCode, owed.DueOn, owed.LockOn).ShouldBe(("21550", new(2023, 9, 26), new(2023, 11, 2)));
         owed.Exercise.Collection.DueRule.ShouldBe(DueRule.WorkingDays(5));
+    }
+
+    [EachStore]
+    public async Task Returns_from_before_reviews_had_days_are_judged_by_the_days_that_they_had(string store)
+    {
+        var connectionString = await Databases.CreateAsync(store);
+        await using (var old = Open(connectionString))
+        {
+            await old.GetService<IMigrator>().MigrateAsync("20261122000009_thumbnails");
+            await old.Database.ExecuteSqlRawAsync(OldReturns(old.Database.IsSqlite()));
+        }
+
+        await using var upgraded = Open(connectionString);
+        await upgraded.MigrateAsync(CancellationToken.None);
+        var kept = await upgraded.Returns.Include(item => item.Revisions).SingleAsync();
+        (kept.ReceivedOn, kept.ResubmitBy).ShouldBe((new DateOnly(2023, 9, 22), new DateOnly(2023, 9, 21)));
+        kept.Revisions.ShouldHaveSingleItem().Doubts.ShouldBe(2);
+        (await upgraded.Collections.SingleAsync()).ReviewerOf(UnitKind.Commune).ShouldBe(ReviewedBy.Superior);
+    }
+
+    /// <summary>Submitted at half past midnight in Vietnam, with two reasons, and sent back.</summary>
+    private static string OldReturns(bool isSqlite)
+    {
+        var (no, at) = isSqlite ? ("0", "'2023-09-21 17:30:00'") : ("false", "'2023-09-21 17:30:00+00'");
+        var sql = """
+            INSERT INTO units (id, kind) VALUES (1, 'Commune');
+            INSERT INTO template_versions (id, template_code, number, document_json, hash, published_at_utc, published_by, breaks)
+            VALUES ('00000001-0000-0000-0000-000000000000', 'f', 1, '{{}}', '', AT, 'x', '[]');
+            INSERT INTO collections (code, title, template_code, respondents, frequency, period_scheme_code, period_start_day, first_period, due_after_working_days, lock_after_working_days, reminder_rules)
+            VALUES ('c', '{{"vi":"C"}}', 'f', '[]', 'Quarterly', 's', 15, '2023-Q3', 5, 30, '[]');
+            INSERT INTO collection_exercises (id, collection_code, period, template_version_id, window_start, window_end, cut_off, due, lock, state, opened_at_utc)
+            VALUES ('00000002-0000-0000-0000-000000000000', 'c', '2023-Q3', '00000001-0000-0000-0000-000000000000', '2023-06-15', '2023-09-14', '2023-09-14', '2023-09-21', '2023-11-02', 'Open', AT);
+            INSERT INTO obligations (id, exercise_id, unit_id, unit_kind, unit_code, unit_type_name, unit_name, unit_sort_key, unit_folded_key, path, due_on)
+            VALUES ('00000003-0000-0000-0000-000000000000', '00000002-0000-0000-0000-000000000000', 1, 'Commune', '1', 'Xã', 'A', 'a', 'a', '/1/', '2023-09-21');
+            INSERT INTO returns (id, obligation_id, template_version_id, state, version, answers_json, last_saved_by, last_saved_at_utc, revision, first_submitted_at_utc, first_submitted_late)
+            VALUES ('00000004-0000-0000-0000-000000000000', '00000003-0000-0000-0000-000000000000', '00000001-0000-0000-0000-000000000000', 'SentBack', 3, '{{}}', 'x', AT, 1, AT, NO);
+            INSERT INTO return_revisions (id, return_id, template_version_id, number, answers_json, hash, submitted_by, submitted_at_utc)
+            VALUES ('00000005-0000-0000-0000-000000000000', '00000004-0000-0000-0000-000000000000', '00000001-0000-0000-0000-000000000000', 1, '{{"a":1,"$reasons":{{"x":"vì","y":"do"}}}}', '', 'x', AT);
+            """;
+        return sql.Replace("AT,", at + ",", StringComparison.Ordinal).Replace("AT)", at + ")", StringComparison.Ordinal).Replace("NO)", no + ")", StringComparison.Ordinal);
     }
 
     [EachStore]

@@ -33,7 +33,7 @@ public static class ReviewPages
         }
 
         var note = form["note"].ToString().Trim() is { Length: > 0 } written ? written : null;
-        var outcome = await review.RunAsync(new(id), version, action, note, context.User.ToActor(), cancellationToken);
+        var outcome = await review.RunAsync(new(id), version, new(action, note), context.User.ToActor(), cancellationToken);
         if (!outcome.Succeeded(out var moved))
         {
             return await PageAsync(new(id), context, open, history, list, outcome.Problems, cancellationToken, note);
