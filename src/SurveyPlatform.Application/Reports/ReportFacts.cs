@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Returns;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Standards;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
