@@ -13,9 +13,9 @@ internal static class LetterParts
     // The width of the motto in bold 13 pt Times New Roman: the rule below it is as long as the text.
     private const int MottoWidth = 3430;
 
-    public static IEnumerable<OpenXmlElement> Head(ConsolidatedReport report)
+    /// <param name="subject">«V/v …» below the number of a letter that has no title of its own; null: it has one.</param>
+    public static IEnumerable<OpenXmlElement> Head(ReportLetterhead letterhead, int year, string? subject = null)
     {
-        var letterhead = report.Letterhead;
         var line = new Look(Size: 12, Align: Align.Centre);
         yield return Columns(
             (HeadLeft,
@@ -24,13 +24,14 @@ internal static class LetterParts
                 Paragraph(letterhead.IssuingBody, line with { Bold = true }),
                 Rule(HeadLeft * 2 / 5, HeadLeft - 140, after: 100),
                 Paragraph($"Số:        /{letterhead.Symbol}", new(Size: 13, Align: Align.Centre)),
+                .. subject is null ? Enumerable.Empty<OpenXmlElement>() : [Paragraph($"V/v {subject}", line with { Before = 60 })],
             ]),
             (HeadRight,
             [
                 Paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", line with { Bold = true }),
                 Paragraph("Độc lập - Tự do - Hạnh phúc", new(Size: 13, Bold: true, Align: Align.Centre)),
                 Rule(MottoWidth, HeadRight - 140, after: 100),
-                Paragraph($"{letterhead.Place}, ngày       tháng       năm {report.AsOf.Year}", new(Size: 13, Italic: true, Align: Align.Centre)),
+                Paragraph($"{letterhead.Place}, ngày       tháng       năm {year}", new(Size: 13, Italic: true, Align: Align.Centre)),
             ]));
     }
 
@@ -59,12 +60,16 @@ internal static class LetterParts
         yield return Columns((left, recipients), (Sheet.TextWidth(landscape: false) - left, signature));
     }
 
-    public static IEnumerable<OpenXmlElement> AppendixHead(string number, string title, ConsolidatedReport report, bool landscape)
+    public static IEnumerable<OpenXmlElement> AppendixHead(string number, string title, ConsolidatedReport report, bool landscape) =>
+        AppendixHead($"Phụ lục {number}", title, "Báo cáo", report.Letterhead, report.AsOf.Year, landscape);
+
+    /// <param name="carrier">What it belongs to: <c>Công văn</c>.</param>
+    public static IEnumerable<OpenXmlElement> AppendixHead(string label, string title, string carrier, ReportLetterhead letterhead, int year, bool landscape)
     {
-        yield return Paragraph($"Phụ lục {number}", Look.Centred with { Bold = true, KeepNext = true, Outline = 0 });
+        yield return Paragraph(label, Look.Centred with { Bold = true, KeepNext = true, Outline = 0 });
         yield return Paragraph(title, Look.Centred with { Bold = true, KeepNext = true });
         yield return Paragraph(
-            $"(Kèm theo Báo cáo số        /{report.Letterhead.Symbol} ngày       tháng       năm {report.AsOf.Year} của {report.Letterhead.IssuingBodyName})",
+            $"(Kèm theo {carrier} số        /{letterhead.Symbol} ngày       tháng       năm {year} của {letterhead.IssuingBodyName})",
             Look.Centred with { Italic = true, Size = 13, KeepNext = true });
         yield return Rule(Sheet.TextWidth(landscape) / 4, Sheet.TextWidth(landscape), after: 160);
     }

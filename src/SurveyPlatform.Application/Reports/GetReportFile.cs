@@ -39,7 +39,7 @@ public sealed class GetReportFile(SurveyDbContext db)
         var (extension, contentType) = format switch
         {
             ReportFormat.Workbook => ("xlsx", ReportWorkbook.ContentType),
-            ReportFormat.Document => ("docx", ReportDocument.ContentType),
+            ReportFormat.Document => ("docx", LetterFile.ContentType),
         };
         var name = string.Create(CultureInfo.InvariantCulture, $"{found.Definition}-{found.Period}-{found.Vintage}.{extension}");
         return new File(name, contentType, found.Content);

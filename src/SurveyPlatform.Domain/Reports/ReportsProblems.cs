@@ -11,4 +11,6 @@ public static class ReportsProblems
         new Problem("reports.no-exercise", Conflict, $"Nothing was collected for {period}.").With("period", period.ToString());
 
     public static Problem NoLetterhead { get; } = new("reports.no-letterhead", Conflict, "The letterhead of the report has not been set up.");
+
+    public static Problem NobodyOverdue { get; } = new("reports.nobody-overdue", Conflict, "No return of this exercise is overdue; there is nobody to write to.");
 }

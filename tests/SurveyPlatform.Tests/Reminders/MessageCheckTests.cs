@@ -8,7 +8,7 @@ public sealed class MessageCheckTests
     [InlineData("Trễ {days} ngày", "{items}", "")]
     [InlineData("Trễ {{ngày}}", "{items}", "")]
     [InlineData("", "{items}", "subject reminders.empty-wording")]
-    [InlineData("Trễ", " ", "body reminders.empty-wording, body reminders.field-needed")]
+    [InlineData("Trễ", " ", "body reminders.empty-wording")]
     [InlineData("Trễ", "Xin nộp", "body reminders.field-needed")]
     [InlineData("Trễ", "{items} {unitt}", "body reminders.unknown-field")]
     [InlineData("Trễ", "{items} {", "body reminders.loose-brace")]

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using SurveyPlatform.Documents;
 using SurveyPlatform.Reminders;
+using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Web.Shared;
@@ -14,6 +16,7 @@ public static class RemindersPages
     public static IEndpointRouteBuilder MapRemindersPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/exercises/{id:guid}/reminders", PreviewAsync).Demand(Permission.ManageCollections);
+        routes.MapGet("/exercises/{id:guid}/reminder-letter.docx", LetterAsync).Demand(Permission.ManageCollections);
         return routes;
     }
 
@@ -44,5 +47,11 @@ public static class RemindersPages
             Sent = messages,
             clock.Today,
         });
+    }
+
+    private static async Task<IResult> LetterAsync(Guid id, HttpContext context, WriteReminderLetter write, CancellationToken cancellationToken)
+    {
+        var outcome = await write.RunAsync(new(id), context.User.ToActor(), cancellationToken);
+        return outcome.Succeeded(out var file) ? TypedResults.File(file.Content, LetterFile.ContentType, file.Name) : outcome.Problems.ToPage();
     }
 }
