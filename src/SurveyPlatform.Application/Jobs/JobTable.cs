@@ -20,7 +20,8 @@ public static class JobTable
     public const string CloseExercises = "close-exercises";
     public const string MoveDrafts = "move-drafts";
     public const string CompileReport = "compile-report";
-    public const string SendReminders = "send-reminders";
+    public const string PlanReminders = "plan-reminders";
+    public const string SendMessages = "send-messages";
 
     public static IReadOnlyList<Job> All { get; } =
     [
@@ -29,8 +30,8 @@ public static class JobTable
         // What did not go over while the designer waited, and the draft that a unit began in the very moment.
         new(MoveDrafts, "0 20 * * * ?", MoveDraftsAsync),
         new(CompileReport, "0 30 5 * * ?", CompileReportAsync),
-        // At one o'clock for what was refused, or cut off by the end of a process, in the morning.
-        new(SendReminders, "0 0 7,13 * * ?", SendRemindersAsync),
+        new(PlanReminders, "0 0 7-17 * * ?", PlanRemindersAsync),
+        new(SendMessages, "30 * * * * ?", SendMessagesAsync),
     ];
 
     public static Job? Find(string name) => All.FirstOrDefault(job => job.Name == name);
@@ -58,9 +59,13 @@ public static class JobTable
                 CultureInfo.InvariantCulture, $"{report.Period}: vintage {report.Vintage}, {(report.Created ? "new" : "unchanged")}"));
     }
 
-    private static async Task<Outcome<string>> SendRemindersAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        (await services.GetRequiredService<SendReminders>().RunAsync(Actor.System, cancellationToken))
+    private static async Task<Outcome<string>> PlanRemindersAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<WriteReminders>().RunAsync(Actor.System, cancellationToken))
+            .Then<string>(tally => string.Create(CultureInfo.InvariantCulture, $"{tally.Messages} messages with {tally.Items} items"));
+
+    private static async Task<Outcome<string>> SendMessagesAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<SendMessages>().RunAsync(Actor.System, cancellationToken))
             .Then<string>(tally => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tally.Planned} planned, {tally.Sent} sent, {tally.Failed} failed, {tally.Withdrawn} withdrawn"));
+                $"{tally.Sent} sent, {tally.Failed} failed, {tally.GivenUp} given up, {tally.Bounced} bounced, {tally.Withdrawn} withdrawn"));
 }

@@ -20,6 +20,9 @@ public sealed record MailSettings
 
     public int TimeoutSeconds { get; init; } = 30;
 
+    /// <summary>How long a message may stay taken up before its process is taken for dead; several times <see cref="TimeoutSeconds"/>.</summary>
+    public int ClaimSeconds { get; init; } = 300;
+
     public string From { get; init; } = "no-reply@surveyplatform.example";
 
     public string FromName { get; init; } = "SurveyPlatform";
@@ -40,6 +43,20 @@ public sealed class MailSender(MailSettings settings)
     /// <exception cref="SmtpException">The server refused it or could not be reached.</exception>
     public async Task SendAsync(MailItem item, DateTimeOffset date, CancellationToken cancellationToken)
     {
+        SmtpClient? client = null;
+        try
+        {
+            await SendAsync(item, date, () => client = Connect(), cancellationToken);
+        }
+        finally
+        {
+            client?.Dispose();
+        }
+    }
+
+    /// <param name="connect">Asked for only where there is a server.</param>
+    internal async Task SendAsync(MailItem item, DateTimeOffset date, Func<SmtpClient> connect, CancellationToken cancellationToken)
+    {
         using var message = Compose(item, date);
         if (string.IsNullOrWhiteSpace(settings.SmtpHost))
         {
@@ -47,24 +64,26 @@ public sealed class MailSender(MailSettings settings)
             return;
         }
 
-        using var client = new SmtpClient(settings.SmtpHost, settings.SmtpPort)
-        {
-            EnableSsl = settings.StartTls,
-            Timeout = settings.TimeoutSeconds * 1000,
-            Credentials = settings.SmtpUser is { Length: > 0 } user ? new NetworkCredential(user, settings.SmtpPassword) : null,
-        };
         // SmtpClient ignores its Timeout when asynchronous.
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSeconds));
         try
         {
-            await client.SendMailAsync(message, deadline.Token);
+            await connect().SendMailAsync(message, deadline.Token);
         }
         catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
         {
             throw new SmtpException($"No answer from {settings.SmtpHost} within {settings.TimeoutSeconds} s.", timeout);
         }
     }
+
+    /// <summary>The connection is made with the first message and kept for the next ones.</summary>
+    internal SmtpClient Connect() => new(settings.SmtpHost, settings.SmtpPort)
+    {
+        EnableSsl = settings.StartTls,
+        Timeout = settings.TimeoutSeconds * 1000,
+        Credentials = settings.SmtpUser is { Length: > 0 } user ? new NetworkCredential(user, settings.SmtpPassword) : null,
+    };
 
     private MailMessage Compose(MailItem item, DateTimeOffset date)
     {

@@ -12,9 +12,10 @@ public sealed class ListReminders(SurveyDbContext db)
     public const int PageSize = 200;
 
     public sealed record Row(
-        Guid Id, ObligationId ObligationId, string UnitName, string UnitCode, string Rule, string Recipient, DateOnly PlannedOn,
+        Guid MessageId, ObligationId ObligationId, string UnitName, string UnitCode, string Rule, ReminderChannel Channel, string Recipient, DateOnly PlannedOn,
         int WorkingDaysLate, ReminderState State, int Attempts, DateTime? SentAtUtc, string? Error);
 
+    /// <param name="ByState">Messages, each once however many returns it is about.</param>
     public sealed record Result(IReadOnlyList<Row> Rows, int Total, int Page, IReadOnlyDictionary<ReminderState, int> ByState);
 
     public async Task<Outcome<Result>> RunAsync(ExerciseId exercise, int page, Actor actor, CancellationToken cancellationToken)
@@ -24,20 +25,23 @@ public sealed class ListReminders(SurveyDbContext db)
             return SharedProblems.NotPermitted;
         }
 
-        var rows = from message in db.Reminders.AsNoTracking()
-                   join obligation in db.Obligations.VisibleTo(actor) on message.ObligationId equals obligation.Id
+        var rows = from item in db.ReminderItems.AsNoTracking()
+                   join obligation in db.Obligations.VisibleTo(actor) on item.ObligationId equals obligation.Id
                    where obligation.ExerciseId == exercise
-                   select new { message, obligation };
-        var byState = await rows.GroupBy(row => row.message.State).Select(group => new { group.Key, Count = group.Count() })
+                   select new { item, item.Message, obligation };
+        var byState = await rows.Select(row => new { row.Message.Id, row.Message.State }).Distinct()
+            .GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        var total = byState.Values.Sum();
+        var total = await rows.CountAsync(cancellationToken);
         var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var found = await rows.OrderByDescending(row => row.message.PlannedOn).ThenBy(row => row.obligation.UnitSortKey).ThenBy(row => row.message.Id).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var found = await rows.OrderByDescending(row => row.Message.PlannedOn).ThenBy(row => row.obligation.UnitSortKey).ThenBy(row => row.item.Id)
+            .Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         return new Result(
             [
                 .. found.Select(row => new Row(
-                    row.message.Id, row.obligation.Id, row.obligation.UnitFullName, row.obligation.UnitCode, row.message.Rule, row.message.Recipient,
-                    row.message.PlannedOn, row.message.WorkingDaysLate, row.message.State, row.message.Attempts, row.message.SentAtUtc, row.message.Error)),
+                    row.Message.Id, row.obligation.Id, row.obligation.UnitFullName, row.obligation.UnitCode, row.item.Rule, row.Message.Channel, row.Message.Recipient,
+                    row.Message.PlannedOn, row.item.WorkingDaysLate, row.item.IsWithdrawn ? ReminderState.Withdrawn : row.Message.State,
+                    row.Message.Attempts, row.Message.SentAtUtc, row.Message.Error)),
             ],
             total, shown, byState);
     }

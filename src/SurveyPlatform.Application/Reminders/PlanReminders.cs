@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
-using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
@@ -31,37 +30,14 @@ public sealed class PlanReminders(SurveyDbContext db)
             return SharedProblems.NotFound;
         }
 
-        var planned = new List<PlannedReminder>();
-        foreach (var item in exercises.OrderBy(item => item.Id.Value))
-        {
-            var sent = await db.Reminders.AsNoTracking().Where(message => message.Obligation.ExerciseId == item.Id)
-                .Select(message => new ReminderKey(message.ObligationId, message.Rule, message.Recipient)).ToListAsync(cancellationToken);
-            var subjects = await SubjectsAsync(item, actor, cancellationToken);
-            planned.AddRange(ReminderPlan.For(on, item.Collection.ReminderRules, subjects, sent.ToHashSet(), calendar));
-        }
-
+        var book = await db.ReadAddressBookAsync([], on, cancellationToken);
+        var subjects = await db.ReadSubjectsAsync(exercises, on, actor, cancellationToken);
+        var history = await db.ReadHistoryAsync([.. exercises.Select(item => item.Id)], on, cancellationToken);
+        var planned = exercises.OrderBy(item => item.Id.Value).SelectMany(item => ReminderPlan.For(
+            on, item.Collection.ReminderRules, subjects[item.Id], (obligation, audience) => book.Of(obligation, audience, askedBy: null), history, calendar));
         var rules = from item in exercises
                     from rule in item.Collection.ReminderRules
                     select new RuleDay(item.Id, rule, calendar.AddWorkingDays(item.Due, rule.OffsetWorkingDays));
-        return new Result(on, calendar.IsWorkingDay(on), planned, [.. rules.OrderBy(rule => rule.Day)]);
-    }
-
-    private async Task<List<ReminderSubject>> SubjectsAsync(CollectionExercise exercise, Actor actor, CancellationToken cancellationToken)
-    {
-        var obligations = await (from obligation in db.Obligations.AsNoTracking().VisibleTo(actor)
-                                 where obligation.ExerciseId == exercise.Id
-                                 orderby obligation.Path
-                                 let state = db.Returns.Where(item => item.ObligationId == obligation.Id).Select(item => (ReturnState?)item.State).FirstOrDefault()
-                                 select new { Obligation = obligation, State = state }).ToListAsync(cancellationToken);
-        var contacts = (await db.Units.AsNoTracking().SelectMany(unit => unit.Contacts, (unit, contact) => new { unit.Id, contact.Email })
-            .ToListAsync(cancellationToken)).ToLookup(contact => contact.Id, contact => contact.Email);
-        return
-        [
-            .. obligations.Select(row => new ReminderSubject(
-                row.Obligation,
-                row.State is null or ReturnState.Draft or ReturnState.SentBack,
-                [.. contacts[row.Obligation.UnitId].Order(StringComparer.Ordinal)],
-                row.Obligation.ParentId is { } parent ? [.. contacts[parent].Order(StringComparer.Ordinal)] : [])),
-        ];
+        return new Result(on, calendar.IsWorkingDay(on), [.. planned], [.. rules.OrderBy(rule => rule.Day)]);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SurveyPlatform.Jobs;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Recipes;
+using SurveyPlatform.Reminders;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
@@ -23,6 +24,8 @@ public static class SurveyPlatformServices
         services.AddDbContext<SurveyDbContext>(options => options.UseSurveyStore(connectionString));
         services.AddSingleton(mail);
         services.AddSingleton<MailSender>();
+        services.AddScoped<ComposeMessage>();
+        services.AddScoped<DeliverMessage>();
         services.AddSingleton<TemplateCache>();
         services.AddSingleton(files);
         services.AddSingleton<FileStore>();

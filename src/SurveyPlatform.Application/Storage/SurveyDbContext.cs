@@ -62,6 +62,12 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<InboxRead> InboxReads => Set<InboxRead>();
 
+    public DbSet<ReminderItem> ReminderItems => Set<ReminderItem>();
+
+    public DbSet<ReminderSettings> ReminderSettings => Set<ReminderSettings>();
+
+    public DbSet<ReminderPause> ReminderPauses => Set<ReminderPause>();
+
     public DbSet<StoredStandard> Standards => Set<StoredStandard>();
 
     public DbSet<UnitVerdict> Verdicts => Set<UnitVerdict>();

@@ -73,20 +73,6 @@ public sealed class CollectionDefinition
     }
 }
 
-/// <summary>Whom a reminder goes to.</summary>
-public enum ReminderAudience
-{
-    /// <summary>The contacts of the unit itself.</summary>
-    Unit,
-
-    /// <summary>The contacts of the unit above it.</summary>
-    Superior,
-}
-
-/// <param name="Code">Stable in the collection; with obligation and recipient the key of a message.</param>
-/// <param name="OffsetWorkingDays">From the due date; negative: before it. 0: on the day.</param>
-public sealed record ReminderRule(string Code, int OffsetWorkingDays, ReminderAudience Audience = ReminderAudience.Unit);
-
 /// <param name="WindowStart">First day of the reference window.</param>
 /// <param name="WindowEnd">Last day of the reference window.</param>
 /// <param name="CutOff">Stock figures are as at this day (chốt số liệu).</param>

@@ -59,7 +59,10 @@ public static class MessageKinds
     private static MessageKind OfRung(ReminderAudience audience, int workingDaysLate) => audience switch
     {
         ReminderAudience.Unit => workingDaysLate switch { > 0 => MessageKind.Late, 0 => MessageKind.DueDay, < 0 => MessageKind.Before },
+        ReminderAudience.Head => MessageKind.Head,
         ReminderAudience.Superior => MessageKind.Superior,
+        ReminderAudience.Department => MessageKind.Department,
+        ReminderAudience.Leadership => MessageKind.Leadership,
     };
 
     extension(MessageKind kind)

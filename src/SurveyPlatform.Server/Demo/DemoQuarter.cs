@@ -41,7 +41,8 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
         for (var day = cutOff; day <= last; day = day.AddDays(1))
         {
             clock.StandAt(day.ToDateTime(new(7, 0)));
-            var reminders = await RunJobAsync(JobTable.SendReminders, cancellationToken);
+            await RunJobAsync(JobTable.PlanReminders, cancellationToken);
+            var reminders = await RunJobAsync(JobTable.SendMessages, cancellationToken);
             foreach (var submission in submissions[day])
             {
                 clock.StandAt(submission.At);
@@ -60,7 +61,7 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
             compile.RunAsync(Quarter, Actor.System, cancellationToken))).Require();
         clock.StandAt(last.ToDateTime(new(9, 30)));
         var sent = await AskAsync<SurveyDbContext, int>(db =>
-            db.Reminders.CountAsync(message => message.State == Reminders.ReminderState.Sent, cancellationToken));
+            db.Reminders.CountAsync(message => message.State == Reminders.ReminderState.Sent && message.Channel == Reminders.ReminderChannel.Email, cancellationToken));
         return new(last, await ExercisesAsync(cancellationToken), sent, report);
     }
 

@@ -28,12 +28,12 @@ public sealed class RunJobTests
         await using var site = await Quarter.OpenAsync(store);
         await site.StoreAsync(db =>
         {
-            db.JobRuns.Add(new() { Id = Guid.CreateVersion7(), Job = "send-reminders", StartedBy = "system", StartedAtUtc = site.Clock.UtcNow });
+            db.JobRuns.Add(new() { Id = Guid.CreateVersion7(), Job = "send-messages", StartedBy = "system", StartedAtUtc = site.Clock.UtcNow });
             return db.SaveChangesAsync();
         });
         site.Clock.Advance(TimeSpan.FromHours(2));
-        (await RunAsync(site, "send-reminders", Actor.System)).Require();
-        var outcomes = await site.StoreAsync(db => db.JobRuns.Where(run => run.Job == "send-reminders").OrderBy(run => run.StartedAtUtc).Select(run => run.Outcome).ToListAsync());
+        (await RunAsync(site, "send-messages", Actor.System)).Require();
+        var outcomes = await site.StoreAsync(db => db.JobRuns.Where(run => run.Job == "send-messages").OrderBy(run => run.StartedAtUtc).Select(run => run.Outcome).ToListAsync());
         outcomes.ShouldBe([JobOutcome.Failed, JobOutcome.Succeeded]);
     }
 
@@ -41,7 +41,7 @@ public sealed class RunJobTests
     public async Task Only_an_administrator_runs_jobs_and_only_those_there_are(string store)
     {
         await using var site = await Quarter.OpenAsync(store);
-        (await RunAsync(site, "send-reminders", Quarter.Coordinator)).Problems.ShouldBe([SharedProblems.NotPermitted]);
+        (await RunAsync(site, "send-messages", Quarter.Coordinator)).Problems.ShouldBe([SharedProblems.NotPermitted]);
         (await RunAsync(site, "format-disk", Actor.System)).Problems.ShouldBe([SharedProblems.NotFound]);
     }
 

@@ -147,7 +147,7 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     public async Task A_form_without_its_token_changes_nothing()
     {
         using var visitor = await _site.SignInAsync("admin");
-        (await visitor.PostWithoutTokenAsync("/jobs/send-reminders/run")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await visitor.PostWithoutTokenAsync("/jobs/send-messages/run")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await visitor.ReadAsync("/jobs")).ShouldContain("Chưa chạy lần nào");
     }
 

@@ -39,15 +39,15 @@ public sealed class ReminderPlanTests
     public void What_was_sent_is_not_sent_again()
     {
         var subject = Subject(isOpen: true);
-        var sent = new HashSet<ReminderKey> { new(subject.Obligation.Id, "late-1", "unit@x") };
-        ReminderPlan.For(new(2023, 9, 22), Rules, [subject], sent, BinhDinh.Calendar).ShouldHaveSingleItem().Decision.ShouldBe(ReminderDecision.AlreadySent);
+        var told = new HashSet<ReminderKey> { new(subject.Obligation.Id, "late-1", "2023-09-21", ReminderChannel.Email, "unit@x") };
+        ReminderPlan.For(new(2023, 9, 22), Rules, [subject], To, ReminderHistory.None with { Told = told }, BinhDinh.Calendar)
+            .ShouldHaveSingleItem().Decision.ShouldBe(ReminderDecision.AlreadySent);
     }
 
     [Fact]
     public void A_unit_without_contacts_is_shown_and_not_forgotten()
     {
-        var subject = Subject(isOpen: true) with { UnitContacts = [] };
-        ReminderPlan.For(new(2023, 9, 22), Rules, [subject], new HashSet<ReminderKey>(), BinhDinh.Calendar)
+        ReminderPlan.For(new(2023, 9, 22), Rules, [Subject(isOpen: true)], (_, _) => [], ReminderHistory.None, BinhDinh.Calendar)
             .ShouldHaveSingleItem().Decision.ShouldBe(ReminderDecision.NoContact);
     }
 
@@ -59,10 +59,10 @@ public sealed class ReminderPlanTests
     }
 
     private static IReadOnlyList<PlannedReminder> PlanOn(string day, bool isOpen = true) =>
-        ReminderPlan.For(DateOnly.ParseExact(day, "yyyy-MM-dd"), Rules, [Subject(isOpen)], new HashSet<ReminderKey>(), BinhDinh.Calendar);
+        ReminderPlan.For(DateOnly.ParseExact(day, "yyyy-MM-dd"), Rules, [Subject(isOpen)], To, ReminderHistory.None, BinhDinh.Calendar);
 
     private static string Sent(IEnumerable<PlannedReminder> plan) => string.Join(' ', plan
-        .Where(item => item.Decision == ReminderDecision.Send).OrderBy(item => item.Rule.OffsetWorkingDays).Select(item => $"{item.Rule.Code}>{item.Recipient}"));
+        .Where(item => item.Decision == ReminderDecision.Send).OrderBy(item => item.Rule.OffsetWorkingDays).Select(item => $"{item.Rule.Code}>{item.Recipient!.Address}"));
 
     private static ReminderSubject Subject(bool isOpen) => new(
         new()
@@ -79,7 +79,11 @@ public sealed class ReminderPlanTests
             DueOn = Due,
             LockOn = Due.AddDays(40),
         },
+        Due,
+        Due.AddDays(30),
         isOpen,
-        ["unit@x"],
-        ["above@x"]);
+        IsPaused: false);
+
+    private static IReadOnlyList<ReminderRecipient> To(Obligation obligation, ReminderAudience audience) =>
+        [new(ReminderChannel.Email, audience == ReminderAudience.Unit ? "unit@x" : "above@x", "", obligation.UnitId)];
 }

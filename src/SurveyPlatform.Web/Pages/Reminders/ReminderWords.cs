@@ -20,7 +20,18 @@ public static class ReminderWords
         ReminderDecision.Send => texts.WorkingDaysLeft(-item.WorkingDaysLate),
         ReminderDecision.AlreadySent => texts["why.already-sent"],
         ReminderDecision.Submitted => texts["why.submitted"],
-        ReminderDecision.NoContact => texts[item.Rule.Audience == ReminderAudience.Unit ? "why.no-contact" : "why.no-superior-contact"],
+        ReminderDecision.NoContact => texts[item.Rule.Audience is ReminderAudience.Unit or ReminderAudience.Head ? "why.no-contact" : "why.no-superior-contact"],
+        ReminderDecision.Paused => texts["why.paused"],
+        ReminderDecision.Bounced => texts["why.bounced"],
+        ReminderDecision.NextDay => texts["why.next-day"],
+    };
+
+    /// <summary>The inbox has no address that says anything to a reader.</summary>
+    public static string ToWhom(Texts texts, PlannedReminder item) => item.Recipient switch
+    {
+        null => "–",
+        { Channel: ReminderChannel.Email } mail => mail.Address,
+        var other => $"{texts.Of("channel", other.Channel)}: {other.Name}",
     };
 
     public static Tone ToneOf(ReminderState state) => state switch
@@ -28,7 +39,8 @@ public static class ReminderWords
         ReminderState.Planned => Tone.Quiet,
         ReminderState.Sending => Tone.Active,
         ReminderState.Sent => Tone.Good,
-        ReminderState.Failed => Tone.Bad,
+        ReminderState.Failed => Tone.Active,
+        ReminderState.GivenUp or ReminderState.Bounced => Tone.Bad,
         ReminderState.Withdrawn => Tone.Quiet,
     };
 }

@@ -5,7 +5,7 @@ using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Tests.Reminders;
 
-public sealed class SendRemindersTests
+public sealed class SendMessagesTests
 {
     private const string DueDay = "2023-09-21 07:00";
 
@@ -15,12 +15,14 @@ public sealed class SendRemindersTests
         await using var site = await Quarter.OpenAsync(store);
         await site.HandInAsync(Quarter.NhonBinh);
         site.Clock.Set(DueDay);
-        var tally = await SendAsync(site);
-        tally.Sent.ShouldBe(tally.Planned);
-        var written = await site.StoreAsync(db => db.Reminders.Select(message => message.Obligation.UnitCode).Distinct().ToListAsync());
+        var planned = await site.PlanAsync();
+        (await site.SendAsync()).Sent.ShouldBe(planned.Messages);
+        var written = await site.StoreAsync(db => db.ReminderItems.Where(item => item.Channel == ReminderChannel.Email)
+            .Select(item => item.Obligation.UnitCode).Distinct().ToListAsync());
         written.Count.ShouldBe(173);
         written.ShouldNotContain(Quarter.NhonBinh);
-        Directory.GetFiles(site.MailFolder, "*.eml").Length.ShouldBe(tally.Sent);
+        var mails = await site.StoreAsync(db => db.Reminders.CountAsync(message => message.Channel == ReminderChannel.Email));
+        Directory.GetFiles(site.MailFolder, "*.eml").Length.ShouldBe(mails);
     }
 
     [EachStore]
@@ -28,17 +30,20 @@ public sealed class SendRemindersTests
     {
         await using var site = await Quarter.OpenAsync(store);
         site.Clock.Set(DueDay);
-        (await SendAsync(site)).Sent.ShouldBeGreaterThan(0);
-        (await SendAsync(site)).ShouldBe(new(0, 0, 0, 0));
+        (await site.ChaseAsync()).Sent.ShouldBeGreaterThan(0);
+        (await site.PlanAsync()).ShouldBe(new(0, 0));
+        (await site.SendAsync()).ShouldBe(new(0, 0, 0, 0, 0));
     }
 
     [EachStore]
-    public async Task Two_processes_at_once_send_each_message_once(string store)
+    public async Task Processes_at_once_plan_and_send_each_message_once(string store)
     {
         await using var site = await Quarter.OpenAsync(store);
         site.Clock.Set(DueDay);
-        var tallies = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => SendAsync(site))));
+        var planned = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(site.PlanAsync)));
+        var tallies = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(site.SendAsync)));
         var rows = await site.StoreAsync(db => db.Reminders.Select(message => new { message.State, message.Attempts }).ToListAsync());
+        rows.Count.ShouldBe(planned.Sum(tally => tally.Messages));
         rows.ShouldAllBe(row => row.State == ReminderState.Sent && row.Attempts == 1);
         tallies.Sum(tally => tally.Sent).ShouldBe(rows.Count);
     }
@@ -48,16 +53,18 @@ public sealed class SendRemindersTests
     {
         await using var site = await Quarter.OpenAsync(store);
         site.Clock.Set("2023-09-22 07:00");
-        await SendAsync(site);
+        await site.ChaseAsync();
         var obligation = await site.ObligationOfAsync(Quarter.NhonBinh);
-        var message = await site.StoreAsync(db => db.Reminders.FirstAsync(item => item.ObligationId == obligation.Id));
-        message.WorkingDaysLate.ShouldBe(1);
-        var mail = ReadMail(Path.Combine(site.MailFolder, $"{message.Id:N}.eml"));
+        var item = await site.StoreAsync(db => db.ReminderItems.Include(item => item.Message)
+            .FirstAsync(item => item.ObligationId == obligation.Id && item.Channel == ReminderChannel.Email));
+        item.WorkingDaysLate.ShouldBe(1);
+        var mail = ReadMail(Path.Combine(site.MailFolder, $"{item.MessageId:N}.eml"));
         mail.ShouldContain("Phường Nhơn Bình");
         mail.ShouldContain("21/09/2023");
         mail.ShouldContain("quá hạn 1 ngày làm việc");
         mail.ShouldContain($"/returns/{obligation.Id}");
-        mail.ShouldContain($"<{message.MessageId}>");
+        mail.ShouldContain($"<{item.Message.MessageId}>");
+        item.Message.Body!.ShouldContain("Phường Nhơn Bình");
     }
 
     [EachStore]
@@ -65,13 +72,14 @@ public sealed class SendRemindersTests
     {
         await using var site = await Quarter.OpenAsync(store);
         site.Clock.Set(DueDay);
-        var sent = (await SendAsync(site)).Sent;
+        await site.ChaseAsync();
+        var sent = Directory.GetFiles(site.MailFolder, "*.eml").Length;
         // As if the process had died after the hand-over and before the commit: the file is there, the row still says Sending.
-        await site.StoreAsync(db => db.Reminders.Where(message => message.Obligation.UnitCode == Quarter.NhonBinh)
+        await site.StoreAsync(db => db.Reminders.Where(message => message.Items.Any(item => item.Obligation.UnitCode == Quarter.NhonBinh))
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, ReminderState.Sending)));
-        (await SendAsync(site)).Sent.ShouldBe(0, "another process may still be at it");
-        site.Clock.Advance(ReminderMessage.ClaimExpiry);
-        (await SendAsync(site)).Sent.ShouldBeGreaterThan(0);
+        (await site.SendAsync()).Sent.ShouldBe(0, "another process may still be at it");
+        site.Clock.Advance(TimeSpan.FromSeconds(300));
+        (await site.SendAsync()).Sent.ShouldBeGreaterThan(0);
         Directory.GetFiles(site.MailFolder, "*.eml").Length.ShouldBe(sent);
         (await site.StoreAsync(db => db.Reminders.CountAsync(message => message.State != ReminderState.Sent))).ShouldBe(0);
     }
@@ -81,15 +89,31 @@ public sealed class SendRemindersTests
     {
         await using var site = await Quarter.OpenAsync(store);
         site.Clock.Set(DueDay);
-        await SendAsync(site);
-        await site.StoreAsync(db => db.Reminders.Where(message => message.Obligation.UnitCode == Quarter.NhonBinh)
-            .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, ReminderState.Planned)));
+        await site.PlanAsync();
         await site.HandInAsync(Quarter.NhonBinh);
-        (await SendAsync(site)).ShouldSatisfyAllConditions(tally => tally.Sent.ShouldBe(0), tally => tally.Withdrawn.ShouldBeGreaterThan(0));
+        (await site.SendAsync()).Withdrawn.ShouldBe(2, "the mail and the message in the inbox");
+        var items = await site.StoreAsync(db => db.ReminderItems.Where(item => item.Obligation.UnitCode == Quarter.NhonBinh).ToListAsync());
+        items.ShouldAllBe(item => item.IsWithdrawn);
     }
 
-    private static async Task<SendReminders.Tally> SendAsync(Site site) =>
-        (await site.AskAsync<SendReminders, Outcome<SendReminders.Tally>>(send => send.RunAsync(Actor.System, CancellationToken.None))).Require();
+    [EachStore]
+    public async Task Nothing_but_the_inbox_is_filled_in_the_quiet_hours_and_on_days_off(string store)
+    {
+        await using var site = await Quarter.OpenAsync(store);
+        site.Clock.Set(DueDay);
+        await site.PlanAsync();
+        foreach (var moment in new[] { "2023-09-21 06:59", "2023-09-21 18:00", "2023-09-23 09:00" })
+        {
+            site.Clock.Set(moment);
+            await site.SendAsync();
+            Directory.GetFiles(site.MailFolder, "*.eml").ShouldBeEmpty(moment);
+        }
+
+        (await site.StoreAsync(db => db.Reminders.Where(message => message.Channel == ReminderChannel.Inbox).ToListAsync()))
+            .ShouldAllBe(message => message.State == ReminderState.Sent);
+        site.Clock.Set("2023-09-22 07:00");
+        (await site.SendAsync()).Sent.ShouldBeGreaterThan(0);
+    }
 
     /// <summary>Header and quoted-printable body, decoded.</summary>
     private static string ReadMail(string file)

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Registry;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
+
+namespace SurveyPlatform.Reminders;
+
+/// <summary>What the plan needs to know, in a number of statements that does not grow with the units.</summary>
+internal static class ReminderReader
+{
+    extension(SurveyDbContext db)
+    {
+        public async Task<AddressBook> ReadAddressBookAsync(IReadOnlyList<string> webhooks, DateOnly day, CancellationToken cancellationToken)
+        {
+            var contacts = (await db.Units.AsNoTracking().SelectMany(unit => unit.Contacts, (unit, contact) => new { unit.Id, Contact = contact })
+                .ToListAsync(cancellationToken)).ToLookup(row => row.Id, row => row.Contact);
+            var units = await db.UnitVersions.AsNoTracking()
+                .Select(version => new { Unit = EF.Property<UnitId>(version, "UnitId"), version.TypeName, version.Name, version.ParentId, version.ValidFrom })
+                .ToListAsync(cancellationToken);
+            return new(
+                from version in units
+                group version by version.Unit into unit
+                let current = unit.OrderBy(version => version.ValidFrom > day).ThenByDescending(version => version.ValidFrom).First()
+                select new AddressBook.Entry(unit.Key, UnitNames.Full(current.TypeName, current.Name), current.ParentId, [.. contacts[unit.Key]]),
+                webhooks);
+        }
+
+        public async Task<ILookup<ExerciseId, ReminderSubject>> ReadSubjectsAsync(
+            IReadOnlyList<CollectionExercise> exercises, DateOnly day, Actor actor, CancellationToken cancellationToken)
+        {
+            var ids = exercises.Select(exercise => exercise.Id).ToList();
+            var locks = exercises.ToDictionary(exercise => exercise.Id, exercise => exercise.Lock);
+            var paused = (await db.ReminderPauses.AsNoTracking().Where(pause => pause.From <= day).ToListAsync(cancellationToken))
+                .Where(pause => pause.Covers(day)).Select(pause => pause.UnitId).ToHashSet();
+            var rows = await (from obligation in db.Obligations.AsNoTracking().VisibleTo(actor)
+                              where ids.Contains(obligation.ExerciseId)
+                              join item in db.Returns on obligation.Id equals item.ObligationId into returns
+                              from item in returns.DefaultIfEmpty()
+                              orderby obligation.Path
+                              select new { Obligation = obligation, State = (ReturnState?)item.State }).ToListAsync(cancellationToken);
+            return rows.ToLookup(row => row.Obligation.ExerciseId, row => new ReminderSubject(
+                row.Obligation,
+                row.Obligation.DueOn,
+                locks[row.Obligation.ExerciseId],
+                row.State is null or ReturnState.Draft or ReturnState.SentBack,
+                paused.Contains(row.Obligation.UnitId)));
+        }
+
+        public async Task<ReminderHistory> ReadHistoryAsync(IReadOnlyList<ExerciseId> exercises, DateOnly day, CancellationToken cancellationToken)
+        {
+            var told = await db.ReminderItems.AsNoTracking().Where(item => exercises.Contains(item.Obligation.ExerciseId))
+                .Select(item => new ReminderKey(item.ObligationId, item.Rule, item.Occasion, item.Channel, item.Recipient)).ToListAsync(cancellationToken);
+            var today = await db.Reminders.AsNoTracking()
+                .Where(message => message.PlannedOn == day && message.Items.Any(item => !item.Rule.StartsWith(ReminderEvents.Prefix)))
+                .Select(message => new { message.Channel, message.Recipient }).Distinct().ToListAsync(cancellationToken);
+            var bounced = await db.Reminders.AsNoTracking().Where(message => message.State == ReminderState.Bounced)
+                .Select(message => message.Recipient).Distinct().ToListAsync(cancellationToken);
+            return new(told.ToHashSet(), today.Select(row => (row.Channel, row.Recipient)).ToHashSet(), bounced.ToHashSet(StringComparer.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using SurveyPlatform.Collection;
+using SurveyPlatform.Registry;
+
+namespace SurveyPlatform.Reminders;
+
+/// <summary>Where a message goes.</summary>
+/// <param name="Address">An e-mail address; <c>unit:7</c>, the inbox that everybody of the unit reads; <c>gateway/address</c>, a contact through a webhook.</param>
+public sealed record ReminderRecipient(ReminderChannel Channel, string Address, string Name, UnitId Unit, string? Phone = null)
+{
+    public static string InboxOf(UnitId unit) => $"unit:{unit}";
+}
+
+/// <summary>Who is behind an audience. Built once for a plan: thousands of obligations share a few hundred superiors.</summary>
+/// <param name="webhooks">Names of the gateways that get every message to a person too.</param>
+public sealed class AddressBook(IEnumerable<AddressBook.Entry> units, IReadOnlyList<string> webhooks)
+{
+    public sealed record Entry(UnitId Unit, string Name, UnitId? Parent, IReadOnlyList<Contact> Contacts);
+
+    private readonly Dictionary<UnitId, Entry> _units = units.ToDictionary(unit => unit.Unit);
+    private readonly Dictionary<(UnitId, bool?), IReadOnlyList<ReminderRecipient>> _known = [];
+
+    /// <param name="askedBy">The department that asks; null: nobody is named.</param>
+    public IReadOnlyList<ReminderRecipient> Of(Obligation obligation, ReminderAudience audience, UnitId? askedBy) => audience switch
+    {
+        ReminderAudience.Unit => Of(obligation.UnitId, heads: false),
+        ReminderAudience.Head => Of(obligation.UnitId, heads: true),
+        ReminderAudience.Superior => Of(obligation.ParentId, heads: null),
+        ReminderAudience.Department => Of(askedBy, heads: null),
+        ReminderAudience.Leadership => Of(askedBy is { } unit ? _units.GetValueOrDefault(unit)?.Parent : null, heads: null),
+    };
+
+    private IReadOnlyList<ReminderRecipient> Of(UnitId? unit, bool? heads)
+    {
+        if (unit is not { } id || !_units.TryGetValue(id, out var entry))
+        {
+            return [];
+        }
+
+        return _known.TryGetValue((id, heads), out var known) ? known : _known[(id, heads)] = [.. Write(entry, heads)];
+    }
+
+    private IEnumerable<ReminderRecipient> Write(Entry entry, bool? heads)
+    {
+        var others = entry.Contacts.Where(contact => !contact.IsHead).ToList();
+        var people = (heads, others.Count) switch
+        {
+            (null, _) or (false, 0) => entry.Contacts,
+            (false, _) => others,
+            (true, _) => entry.Contacts.Where(contact => contact.IsHead),
+        };
+        var written = people.Where(contact => contact.Email.Length > 0)
+            .DistinctBy(contact => contact.Email, StringComparer.OrdinalIgnoreCase).OrderBy(contact => contact.Email, StringComparer.Ordinal).ToList();
+        return written.Select(contact => new ReminderRecipient(ReminderChannel.Email, contact.Email, contact.FullName, entry.Unit, contact.Phone))
+            .Append(new(ReminderChannel.Inbox, ReminderRecipient.InboxOf(entry.Unit), entry.Name, entry.Unit))
+            .Concat(from webhook in webhooks
+                    from contact in written
+                    select new ReminderRecipient(ReminderChannel.Webhook, $"{webhook}/{contact.Email}", contact.FullName, entry.Unit, contact.Phone));
+    }
+}
