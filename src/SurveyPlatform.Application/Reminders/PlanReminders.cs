@@ -34,7 +34,7 @@ public sealed class PlanReminders(SurveyDbContext db)
         var subjects = await db.ReadSubjectsAsync(exercises, on, actor, cancellationToken);
         var history = await db.ReadHistoryAsync([.. exercises.Select(item => item.Id)], on, cancellationToken);
         var planned = exercises.OrderBy(item => item.Id.Value).SelectMany(item => ReminderPlan.For(
-            on, item.Collection.ReminderRules, subjects[item.Id], (obligation, audience) => book.Of(obligation, audience, askedBy: null), history, calendar));
+            on, item.Collection.ReminderRules, subjects[item.Id], (obligation, audience) => book.Of(obligation, audience, item.Collection.AskedBy), history, calendar));
         var rules = from item in exercises
                     from rule in item.Collection.ReminderRules
                     select new RuleDay(item.Id, rule, calendar.AddWorkingDays(item.Due, rule.OffsetWorkingDays));

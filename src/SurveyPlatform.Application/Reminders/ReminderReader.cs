@@ -17,13 +17,13 @@ internal static class ReminderReader
             var contacts = (await db.Units.AsNoTracking().SelectMany(unit => unit.Contacts, (unit, contact) => new { unit.Id, Contact = contact })
                 .ToListAsync(cancellationToken)).ToLookup(row => row.Id, row => row.Contact);
             var units = await db.UnitVersions.AsNoTracking()
-                .Select(version => new { Unit = EF.Property<UnitId>(version, "UnitId"), version.TypeName, version.Name, version.ParentId, version.ValidFrom })
+                .Select(version => new { Unit = EF.Property<UnitId>(version, "UnitId"), version.Code, version.TypeName, version.Name, version.ParentId, version.ValidFrom })
                 .ToListAsync(cancellationToken);
             return new(
                 from version in units
                 group version by version.Unit into unit
                 let current = unit.OrderBy(version => version.ValidFrom > day).ThenByDescending(version => version.ValidFrom).First()
-                select new AddressBook.Entry(unit.Key, UnitNames.Full(current.TypeName, current.Name), current.ParentId, [.. contacts[unit.Key]]),
+                select new AddressBook.Entry(unit.Key, current.Code, UnitNames.Full(current.TypeName, current.Name), current.ParentId, [.. contacts[unit.Key]]),
                 webhooks);
         }
 
@@ -31,7 +31,6 @@ internal static class ReminderReader
             IReadOnlyList<CollectionExercise> exercises, DateOnly day, Actor actor, CancellationToken cancellationToken)
         {
             var ids = exercises.Select(exercise => exercise.Id).ToList();
-            var locks = exercises.ToDictionary(exercise => exercise.Id, exercise => exercise.Lock);
             var paused = (await db.ReminderPauses.AsNoTracking().Where(pause => pause.From <= day).ToListAsync(cancellationToken))
                 .Where(pause => pause.Covers(day)).Select(pause => pause.UnitId).ToHashSet();
             var rows = await (from obligation in db.Obligations.AsNoTracking().VisibleTo(actor)
@@ -43,7 +42,7 @@ internal static class ReminderReader
             return rows.ToLookup(row => row.Obligation.ExerciseId, row => new ReminderSubject(
                 row.Obligation,
                 row.Obligation.DueOn,
-                locks[row.Obligation.ExerciseId],
+                row.Obligation.LockOn,
                 row.State is null or ReturnState.Draft or ReturnState.SentBack,
                 paused.Contains(row.Obligation.UnitId)));
         }

@@ -14,20 +14,25 @@ public sealed record ReminderRecipient(ReminderChannel Channel, string Address, 
 /// <param name="webhooks">Names of the gateways that get every message to a person too.</param>
 public sealed class AddressBook(IEnumerable<AddressBook.Entry> units, IReadOnlyList<string> webhooks)
 {
-    public sealed record Entry(UnitId Unit, string Name, UnitId? Parent, IReadOnlyList<Contact> Contacts);
+    public sealed record Entry(UnitId Unit, string Code, string Name, UnitId? Parent, IReadOnlyList<Contact> Contacts);
 
     private readonly Dictionary<UnitId, Entry> _units = units.ToDictionary(unit => unit.Unit);
+    private readonly Dictionary<string, Entry?> _named = [];
     private readonly Dictionary<(UnitId, bool?), IReadOnlyList<ReminderRecipient>> _known = [];
 
-    /// <param name="askedBy">The department that asks; null: nobody is named.</param>
-    public IReadOnlyList<ReminderRecipient> Of(Obligation obligation, ReminderAudience audience, UnitId? askedBy) => audience switch
+    /// <param name="askedBy">Code of the department that asks; null: nobody is named.</param>
+    public IReadOnlyList<ReminderRecipient> Of(Obligation obligation, ReminderAudience audience, string? askedBy) => audience switch
     {
         ReminderAudience.Unit => Of(obligation.UnitId, heads: false),
         ReminderAudience.Head => Of(obligation.UnitId, heads: true),
         ReminderAudience.Superior => Of(obligation.ParentId, heads: null),
-        ReminderAudience.Department => Of(askedBy, heads: null),
-        ReminderAudience.Leadership => Of(askedBy is { } unit ? _units.GetValueOrDefault(unit)?.Parent : null, heads: null),
+        ReminderAudience.Department => Of(Find(askedBy)?.Unit, heads: null),
+        ReminderAudience.Leadership => Of(Find(askedBy)?.Parent, heads: null),
     };
+
+    private Entry? Find(string? code) => code is null ? null
+        : _named.TryGetValue(code, out var known) ? known
+        : _named[code] = _units.Values.FirstOrDefault(entry => entry.Code == code);
 
     private IReadOnlyList<ReminderRecipient> Of(UnitId? unit, bool? heads)
     {
