@@ -30,7 +30,7 @@ public sealed class ComposeMessage(SurveyDbContext db)
         return texts.Compose([.. items], new(person, NameOf(message.RecipientUnitId)), publicUrl);
 
         string? NameOf(UnitId? unit) => unit is { } id && found.TryGetValue(id, out var row)
-            && (row.On(message.PlannedOn) ?? row.History.LastOrDefault()) is { } version
+            && (row.On(message.PlannedOn) ?? row.History[^1]) is { } version
             ? UnitNames.Authority(row.Kind, version.TypeName, version.Name)
             : null;
     }

@@ -52,7 +52,7 @@ internal static class ReminderReader
             var told = await db.ReminderItems.AsNoTracking().Where(item => exercises.Contains(item.Obligation.ExerciseId))
                 .Select(item => new ReminderKey(item.ObligationId, item.Rule, item.Occasion, item.Channel, item.Recipient)).ToListAsync(cancellationToken);
             var today = await db.Reminders.AsNoTracking()
-                .Where(message => message.PlannedOn == day && message.Items.Any(item => !item.Rule.StartsWith(ReminderEvents.Prefix)))
+                .Where(message => message.PlannedOn == day && message.Items.Any(item => !EF.Functions.Like(item.Rule, ReminderEvents.Prefix + "%")))
                 .Select(message => new { message.Channel, message.Recipient }).Distinct().ToListAsync(cancellationToken);
             var bounced = await db.Reminders.AsNoTracking().Where(message => message.State == ReminderState.Bounced)
                 .Select(message => message.Recipient).Distinct().ToListAsync(cancellationToken);
