@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Reminders;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Tests.Reminders;
