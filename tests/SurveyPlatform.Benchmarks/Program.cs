@@ -23,6 +23,12 @@ if (args is ["lines", ..])
     return;
 }
 
+if (args is ["pages", ..])
+{
+    await ManyUnitsPages.MeasureAsync(int.Parse(args.ElementAtOrDefault(1) ?? "11000", CultureInfo.InvariantCulture), args.ElementAtOrDefault(2) ?? "sqlite");
+    return;
+}
+
 // In this process: a project generated beside it would be held to the rules of this repository.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+BenchmarkSwitcher.FromAssembly(typeof(FormBenchmarks).Assembly).Run(args, config);

@@ -72,16 +72,16 @@ public sealed class MonitorExercise(SurveyDbContext db, ListExercises exercises,
                 where ids.Contains(obligation.ExerciseId)
                 join formReturn in db.Returns on obligation.Id equals formReturn.ObligationId into returns
                 from formReturn in returns.DefaultIfEmpty()
-                select new Row(obligation.ExerciseId, obligation.UnitId, obligation.ParentId, obligation.UnitKind, formReturn!.FirstSubmittedAtUtc))
+                select new Row(obligation.ExerciseId, obligation.UnitId, obligation.ParentId, obligation.UnitKind, (DateOnly?)formReturn!.ReceivedOn))
             .ToListAsync(cancellationToken)).ToLookup(row => row.Exercise);
 
     private static ReportingCurve CurveOf(IEnumerable<Row> rows, DateOnly due, WorkingCalendar calendar)
     {
         var owed = rows.ToList();
-        return ReportingCurve.Of(owed.Count, owed.Where(row => row.FirstSubmittedAtUtc is not null).Select(row => row.FirstSubmittedAtUtc!.Value.ToLocalDay()), due, calendar);
+        return ReportingCurve.Of(owed.Count, owed.Select(row => row.ReceivedOn).OfType<DateOnly>(), due, calendar);
     }
 
-    private sealed record Row(ExerciseId Exercise, UnitId Unit, UnitId? Parent, UnitKind Kind, DateTime? FirstSubmittedAtUtc)
+    private sealed record Row(ExerciseId Exercise, UnitId Unit, UnitId? Parent, UnitKind Kind, DateOnly? ReceivedOn)
     {
         public ListExercises.GroupKey Key => ListExercises.GroupKey.Of(Kind, Unit, Parent);
     }

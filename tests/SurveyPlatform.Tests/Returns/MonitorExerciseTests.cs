@@ -102,6 +102,26 @@ public sealed class MonitorExerciseTests
         }
     }
 
+    [EachStore]
+    public async Task It_asks_the_database_as_often_for_many_units_as_for_few(string store)
+    {
+        (await StatementsAsync(store, communes: 160)).ShouldBe(await StatementsAsync(store, communes: 16));
+    }
+
+    private static async Task<int> StatementsAsync(string store, int communes)
+    {
+        await using var site = await ManyUnits.OpenAsync(store, communes);
+        var statements = await Statements.OfAsync(async () =>
+        {
+            (await MonitorAsync(site, Quarter.Coordinator)).Require().All.Now.Expected.ShouldBe(communes + (communes / 16));
+            (await StampAsync(site, Quarter.Coordinator)).Require();
+            var query = new ListObligations.Query(await NewestAsync(site), PageSize: 500, ByDistrict: true);
+            (await site.AskAsync<ListObligations, Outcome<ListObligations.Result>>(list => list.RunAsync(query, Quarter.Coordinator, default))).Require();
+        });
+        statements.Count.ShouldBeInRange(5, 20);
+        return statements.Count;
+    }
+
     private static Task<Outcome<MonitorExercise.Result>> MonitorAsync(Site site, Actor actor) =>
         site.AskAsync<MonitorExercise, Outcome<MonitorExercise.Result>>(async monitor => await monitor.RunAsync(await NewestAsync(site), actor, default));
 
