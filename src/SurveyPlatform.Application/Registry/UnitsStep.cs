@@ -12,6 +12,9 @@ namespace SurveyPlatform.Registry;
 /// </summary>
 internal sealed class UnitsStep(SurveyDbContext db, TimeProvider clock) : IRecipeStep
 {
+    /// <summary>New units without a key yet, and so without a place: saved together once one of them has parts.</summary>
+    private readonly Dictionary<ReportingUnit, (UnitVersion Version, ReportingUnit? Parent)> _unplaced = [];
+
     public string Name => "units";
 
     private sealed record UnitItem(
@@ -55,6 +58,7 @@ internal sealed class UnitsStep(SurveyDbContext db, TimeProvider clock) : IRecip
             }
         }
 
+        await PlaceNewAsync(day, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -62,6 +66,11 @@ internal sealed class UnitsStep(SurveyDbContext db, TimeProvider clock) : IRecip
         UnitItem item, DateOnly day, Dictionary<string, ReportingUnit> known, CancellationToken cancellationToken)
     {
         var parent = item.ParentCode is { } code ? known[code] : null;
+        if (parent is not null && _unplaced.ContainsKey(parent))
+        {
+            await PlaceNewAsync(day, cancellationToken);
+        }
+
         if (known.TryGetValue(item.Code, out var unit) && unit.On(day)!.IsSame(item.Code, item.TypeName, item.Name, item.NameEn, parent?.Id))
         {
             return unit;
@@ -72,15 +81,26 @@ internal sealed class UnitsStep(SurveyDbContext db, TimeProvider clock) : IRecip
         {
             unit = ReportingUnit.Create(item.Kind, version);
             db.Units.Add(unit);
-            await db.SaveChangesAsync(cancellationToken);
+            _unplaced[unit] = (version, parent);
         }
         else
         {
             unit.Change(version);
+            version.PlaceUnder(parent?.On(day)?.Path ?? "", unit.Id);
         }
 
-        version.PlaceUnder(parent?.On(day)?.Path ?? "", unit.Id);
         return unit;
+    }
+
+    private async Task PlaceNewAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var (unit, (version, parent)) in _unplaced)
+        {
+            version.PlaceUnder(parent?.On(day)?.Path ?? "", unit.Id);
+        }
+
+        _unplaced.Clear();
     }
 
     private void AddContacts(ReportingUnit unit, UnitItem item, string field, RecipeStepContext context)
