@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Collection;
@@ -68,7 +67,7 @@ internal static class ManyUnitsPages
         ["/exercises", $"/exercises/{exercise}", $"/exercises/{exercise}?view=grid", $"/exercises/{exercise}?show=NotOpened", $"/exercises/{exercise}/stamp"];
 
     /// <summary>As rows: what is measured are the pages, not the submitting.</summary>
-    private static Task HalfReportAsync(Site site) => site.StoreAsync(async db =>
+    private static Task<int> HalfReportAsync(Site site) => site.StoreAsync(async db =>
     {
         var version = await db.Exercises.Select(item => item.TemplateVersionId).FirstAsync();
         var at = 0;
