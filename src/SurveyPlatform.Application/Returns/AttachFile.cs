@@ -15,12 +15,12 @@ public sealed class AttachFile(SurveyDbContext db, TemplateCache templates, Time
     public async Task<Outcome<Attachment>> RunAsync(
         ObligationId id, string place, string fileName, byte[] content, Actor actor, CancellationToken cancellationToken, byte[]? thumbnail = null)
     {
-        if (!actor.May(Permission.AnswerReturns))
+        if (!actor.MayFillIn)
         {
             return SharedProblems.NotPermitted;
         }
 
-        if (await db.OpenAsync(db.Obligations.OwedBy(actor), id, templates, clock, cancellationToken) is not { } file)
+        if (await db.OpenAsync(db.FillableBy(actor), id, templates, clock, cancellationToken) is not { } file)
         {
             return SharedProblems.NotFound;
         }

@@ -18,12 +18,12 @@ public sealed class CarryAnswers(SurveyDbContext db, TemplateCache templates, Ti
     public async Task<Outcome<Result>> RunAsync(
         ObligationId id, Guid fromVersionId, Func<FormTemplate, AnswerReading> read, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.May(Permission.AnswerReturns))
+        if (!actor.MayFillIn)
         {
             return SharedProblems.NotPermitted;
         }
 
-        var file = await db.OpenAsync(db.Obligations.OwedBy(actor), id, templates, clock, cancellationToken);
+        var file = await db.OpenAsync(db.FillableBy(actor), id, templates, clock, cancellationToken);
         if (file is null || !await db.TemplateVersions.AnyAsync(
             version => version.Id == fromVersionId && version.TemplateCode == file.Template.Template.Code, cancellationToken))
         {

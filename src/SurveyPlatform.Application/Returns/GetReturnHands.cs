@@ -14,19 +14,19 @@ public sealed class GetReturnHands(SurveyDbContext db, IPeople people, TimeProvi
 
     public async Task<Outcome<Result>> RunAsync(ObligationId id, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.May(Permission.AnswerReturns))
+        if (!actor.MayFillIn)
         {
             return SharedProblems.NotPermitted;
         }
 
-        if (!await db.Obligations.OwedBy(actor).AnyAsync(item => item.Id == id, cancellationToken))
+        if (await db.FillableBy(actor).AsNoTracking().FirstOrDefaultAsync(item => item.Id == id, cancellationToken) is not { } obligation)
         {
             return SharedProblems.NotFound;
         }
 
         var formReturn = await db.Returns.AsNoTracking().FirstOrDefaultAsync(item => item.ObligationId == id, cancellationToken);
         var hands = await db.ReadHandsAsync(people, new Dictionary<ObligationId, FormReturn?> { [id] = formReturn }, actor, clock.UtcNow, cancellationToken);
-        var team = await people.AnsweringForAsync(actor.Scope!, cancellationToken);
+        var team = await people.AnsweringForAsync(obligation.Path, cancellationToken);
         return new Result(hands[id], [.. team.Where(person => !string.Equals(person.Name, actor.Name, StringComparison.Ordinal))]);
     }
 }

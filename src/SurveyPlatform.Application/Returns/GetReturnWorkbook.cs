@@ -34,7 +34,7 @@ internal static class OwnReturns
     /// <summary>The unit's own return while it can be changed; another unit's does not exist.</summary>
     public static async Task<Outcome<OpenReturn.Result>> RunOwnAsync(this OpenReturn open, ObligationId id, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.May(Permission.AnswerReturns))
+        if (!actor.MayFillIn)
         {
             return SharedProblems.NotPermitted;
         }

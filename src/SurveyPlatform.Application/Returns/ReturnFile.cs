@@ -17,11 +17,16 @@ internal sealed record ReturnFile(
     /// <summary>All that were sent for this return, by the id that answers name; those of earlier revisions too.</summary>
     public IReadOnlyDictionary<string, Attachment> Files { get; init; } = new Dictionary<string, Attachment>(StringComparer.Ordinal);
 
+    /// <summary>A reviewer has it in hand in the unit's place; null: nobody.</summary>
+    public OnBehalf? OnBehalf { get; init; }
+
+    public bool IsFilledInBy(Actor actor) => actor.May(Permission.ReviewReturns) && string.Equals(OnBehalf?.By, actor.Name, StringComparison.Ordinal);
+
     public AnswerSet Answers => AnswerJson.ReadStored(Template.Template, Return?.AnswersJson ?? "{}");
 
     public int Version => Return?.Version ?? 0;
 
-    public bool IsLocked => !IsAskedAgain && Obligation.IsLockedOn(Context.Today);
+    public bool IsLocked => !IsAskedAgain && Obligation.IsLockedOn(OnBehalf?.ReceivedOn ?? Context.Today);
 
     /// <summary>It was sent back, and the day until which it may be submitted again has not passed: the lock waits for it.</summary>
     private bool IsAskedAgain => Return is { State: ReturnState.SentBack, ResubmitBy: { } by } && Context.Today <= by;
@@ -68,7 +73,10 @@ internal static class ReturnFiles
             UnitExists = codes.ContainsKey,
             FileExists = files.ContainsKey,
         }, codes)
-        { Files = files };
+        {
+            Files = files,
+            OnBehalf = await db.OnBehalves.FirstOrDefaultAsync(item => item.ObligationId == id && item.EndedAtUtc == null, cancellationToken),
+        };
     }
 
     private static async Task<IReadOnlyDictionary<string, UnitId>> UnitCodesAsync(

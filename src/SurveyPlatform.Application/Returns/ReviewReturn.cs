@@ -6,7 +6,7 @@ using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Returns;
 
-/// <summary>Approves a return, sends it back with reasons, or reopens an approved one. Nobody reviews the own unit's return.</summary>
+/// <summary>Approves a return, sends it back with all remarks that wait to be sent, or reopens an approved one. Nobody reviews the own unit's return.</summary>
 [UseCase]
 public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock, ILogger<ReviewReturn> log)
 {
@@ -19,8 +19,7 @@ public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock,
             return SharedProblems.NotPermitted;
         }
 
-        var obligation = await db.Obligations.AsNoTracking().VisibleTo(actor).Include(item => item.Exercise.Collection).FirstOrDefaultAsync(item => item.Id == id, cancellationToken);
-        if (obligation is null || obligation.StandingOf(actor) is not { } standing)
+        if (await db.ReviewableAsync(id, actor, cancellationToken) is not { } reviewable)
         {
             return SharedProblems.NotFound;
         }
@@ -31,8 +30,7 @@ public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock,
             return new(cleaned.Problems);
         }
 
-        var formReturn = await db.Returns.FirstOrDefaultAsync(item => item.ObligationId == id, cancellationToken);
-        if (formReturn is null)
+        if (reviewable.Return is not { } formReturn)
         {
             return ReturnsProblems.NothingSaved;
         }
@@ -42,7 +40,7 @@ public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock,
             return ReturnsProblems.ChangedMeanwhile;
         }
 
-        var outcome = formReturn.Review(clean, standing, isExplained: false, actor.Name, clock.UtcNow, clock.NewKey());
+        var outcome = await MoveAsync(formReturn, clean, reviewable.Standing, actor, cancellationToken);
         if (!outcome.Succeeded(out var move))
         {
             return new(outcome.Problems);
@@ -61,6 +59,58 @@ public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock,
         return new Result(formReturn.State, formReturn.Version);
     }
 
+    private async Task<Outcome<ReturnMove>> MoveAsync(
+        FormReturn formReturn, ReviewDecision decision, ReviewStanding standing, Actor actor, CancellationToken cancellationToken)
+    {
+        var remarks = await db.ReviewRemarks.Where(remark => remark.ReturnId == formReturn.Id && remark.SettledAtUtc == null).ToListAsync(cancellationToken);
+        var refused = await RefusedReasonsAsync(formReturn, cancellationToken);
+        if (decision.Action == ReturnAction.Approve && WhyNotApproved(remarks, refused) is { Count: > 0 } problems)
+        {
+            return new(problems);
+        }
+
+        var now = clock.UtcNow;
+        var isExplained = refused > 0 || remarks.Exists(remark => remark.IsDraft);
+        var outcome = formReturn.Review(decision, standing, isExplained, actor.Name, now, clock.NewKey());
+        if (outcome.Succeeded(out _))
+        {
+            foreach (var remark in remarks.Where(remark => decision.Action == ReturnAction.Approve ? remark is { IsDraft: false, FollowUp: false } : remark.IsDraft))
+            {
+                if (remark.IsDraft)
+                {
+                    remark.Send(now);
+                }
+                else
+                {
+                    remark.Settle(actor.Name, now);
+                }
+            }
+        }
+
+        return outcome;
+    }
+
+    private static List<Problem> WhyNotApproved(List<ReviewRemark> remarks, int refused)
+    {
+        var unsent = remarks.Count(remark => remark is { IsDraft: true, FollowUp: false });
+        return [.. unsent > 0 ? [ReturnsProblems.RemarksUnsent(unsent)] : Array.Empty<Problem>(), .. refused > 0 ? [ReturnsProblems.ReasonsRefused(refused)] : Array.Empty<Problem>()];
+    }
+
+    /// <summary>A verdict counts as long as the unit says what was judged.</summary>
+    private async Task<int> RefusedReasonsAsync(FormReturn formReturn, CancellationToken cancellationToken)
+    {
+        var verdicts = await db.ReasonVerdicts.AsNoTracking().Where(verdict => verdict.ReturnId == formReturn.Id && !verdict.IsAccepted).ToListAsync(cancellationToken);
+        if (verdicts.Count == 0)
+        {
+            return 0;
+        }
+
+        var newest = await db.Returns.Where(item => item.Id == formReturn.Id).SelectMany(item => item.Revisions).OrderByDescending(revision => revision.Number)
+            .Select(revision => revision.AnswersJson).FirstOrDefaultAsync(cancellationToken);
+        var reasons = AnswerJson.ReasonsIn(newest ?? "{}");
+        return verdicts.Count(verdict => verdict.IsOn(reasons.GetValueOrDefault(verdict.ReasonKey)));
+    }
+
     private async Task<Outcome<ReviewDecision>> CleanAsync(ReviewDecision decision, CancellationToken cancellationToken)
     {
         var note = decision.Note is null ? null : AnswerText.CleanLines(decision.Note);
@@ -70,9 +120,10 @@ public sealed partial class ReviewReturn(SurveyDbContext db, TimeProvider clock,
         }
 
         var today = clock.Today;
-        var calendar = await db.ReadCalendarAsync(cancellationToken);
-        var by = decision.ResubmitBy ?? calendar.AddWorkingDays(today, ReviewRule.WorkingDaysToResubmit);
-        return by < today || by > today.AddYears(1) ? ReturnsProblems.ResubmitByOutOfRange(today, today.AddYears(1)) : decision with { Note = note, ResubmitBy = by };
+        var by = decision.ResubmitBy ?? (await db.ReadCalendarAsync(cancellationToken)).AddWorkingDays(today, ReviewRule.WorkingDaysToResubmit);
+        return by < today || by > today.AddYears(1)
+            ? ReturnsProblems.ResubmitByOutOfRange(today, today.AddYears(1))
+            : decision with { Note = string.IsNullOrEmpty(note) ? null : note, ResubmitBy = by };
     }
 
     [LoggerMessage(EventId = 4002, Level = LogLevel.Information, Message = "Return {ReturnId} moved from {From} to {To}")]

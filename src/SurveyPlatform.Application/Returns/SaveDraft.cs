@@ -21,12 +21,12 @@ public sealed class SaveDraft(SurveyDbContext db, TemplateCache templates, TimeP
     public async Task<Outcome<Result>> RunAsync(
         ObligationId id, int version, AnswerSet answers, Actor actor, CancellationToken cancellationToken, Guid? answeredVersionId = null)
     {
-        if (!actor.May(Permission.AnswerReturns))
+        if (!actor.MayFillIn)
         {
             return SharedProblems.NotPermitted;
         }
 
-        if (await db.OpenAsync(db.Obligations.OwedBy(actor), id, templates, clock, cancellationToken) is not { } file)
+        if (await db.OpenAsync(db.FillableBy(actor), id, templates, clock, cancellationToken) is not { } file)
         {
             return SharedProblems.NotFound;
         }

@@ -19,13 +19,13 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
 
     public async Task<Outcome<Receipt>> RunAsync(ObligationId id, int version, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.May(Permission.AnswerReturns))
+        if (!actor.MayFillIn)
         {
             return SharedProblems.NotPermitted;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.OpenAsync(db.Obligations.OwedBy(actor), id, templates, clock, cancellationToken) is not { } file)
+        if (await db.OpenAsync(db.FillableBy(actor), id, templates, clock, cancellationToken) is not { } file)
         {
             return SharedProblems.NotFound;
         }
@@ -51,14 +51,20 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
             return new(evaluation.Violations.Where(violation => violation.Blocks).Select(violation => violation.Problem).ToList());
         }
 
+        if (await UnansweredAsync(file, evaluation.Answers, actor, cancellationToken) is { Count: > 0 } unanswered)
+        {
+            return new(unanswered);
+        }
+
         var json = AnswerJson.Write(file.Template.Template, evaluation.Answers);
-        var submission = new Submission(json, actor.Name, clock.UtcNow, clock.Today, file.Obligation.DueOn, evaluation.Violations.Count);
+        var submission = new Submission(json, actor.Name, clock.UtcNow, clock.Today, file.Obligation.DueOn, evaluation.Violations.Count, file.IsFilledInBy(actor) ? file.OnBehalf : null);
         var outcome = formReturn.Submit(submission, ReturnRevision.HashOf(id, formReturn.Revision + 1, json), clock.NewKey);
         if (!outcome.Succeeded(out var revision))
         {
             return new(outcome.Problems);
         }
 
+        file.OnBehalf?.End(clock.UtcNow, submission.OnBehalf is null ? null : revision.Number);
         await db.Observations.Where(item => item.ObligationId == id).ExecuteDeleteAsync(cancellationToken);
         db.Observations.AddRange(Observe(file, evaluation.Answers));
         try
@@ -73,6 +79,25 @@ public sealed partial class SubmitReturn(SurveyDbContext db, TemplateCache templ
 
         LogSubmitted(formReturn.Id, file.Obligation.Exercise.Period, revision.Number);
         return ReceiptOf(file.Obligation, formReturn, revision);
+    }
+
+    /// <summary>The remarks that the unit has neither answered nor acted on; a reviewer in its place need not.</summary>
+    private async Task<List<Problem>> UnansweredAsync(ReturnFile file, AnswerSet answers, Actor actor, CancellationToken cancellationToken)
+    {
+        var formReturn = file.Return!;
+        if (formReturn.State != ReturnState.SentBack || file.IsFilledInBy(actor))
+        {
+            return [];
+        }
+
+        var remarks = await db.ReviewRemarks.AsNoTracking().Where(remark => remark.ReturnId == formReturn.Id && remark.SentAtUtc != null).ToListAsync(cancellationToken);
+        var before = formReturn.Revisions.ToDictionary(
+            revision => revision.Number, revision => new Lazy<AnswerSet>(() => AnswerJson.ReadStored(file.Template.Template, revision.AnswersJson)));
+        return
+        [
+            .. remarks.Where(remark => remark.WaitsForUnit && !RemarkPlace.Differs(remark.Place, before[remark.Revision].Value, answers))
+                .Select(remark => ReturnsProblems.RemarkUnanswered.At(RemarkPlace.Field(remark.Id))),
+        ];
     }
 
     /// <summary>The receipt of one revision.</summary>

@@ -41,6 +41,15 @@ public static class AnswerJson
         return new AnswerJsonReader(AnswerIndex.Of(template), isStored: true).Read(document.RootElement);
     }
 
+    /// <summary>The reasons in what <see cref="Write"/> wrote, whatever the form.</summary>
+    public static IReadOnlyDictionary<string, string> ReasonsIn(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.TryGetProperty(ReasonsKey, out var reasons)
+            ? reasons.EnumerateObject().ToDictionary(reason => reason.Name, reason => reason.Value.GetString() ?? "", StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
     /// <summary>Equal answers give equal texts: questions in the order of the form, numbers without needless zeros.</summary>
     public static string Write(FormTemplate template, AnswerSet answers)
     {

@@ -43,4 +43,31 @@ public static partial class ReturnsProblems
 
     public static Problem ResubmitByOutOfRange(DateOnly from, DateOnly to) =>
         new Problem("returns.resubmit-by", Invalid, $"The day to submit again is from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.").At("resubmitBy").With("from", from).With("to", to);
+
+    public static Problem RemarkUnanswered { get; } = new(
+        "returns.remark-unanswered", Conflict, "A remark of the reviewer is neither answered nor acted on.");
+
+    public static Problem RemarksUnsent(int count) =>
+        new Problem("returns.remarks-unsent", Conflict, $"{count} remarks have not been sent: send the return back with them, take them out, or flag them to be followed up.")
+            .With("count", count);
+
+    public static Problem ReasonsRefused(int count) =>
+        new Problem("returns.reasons-refused", Conflict, $"{count} reasons were not accepted: send the return back, or accept them.").With("count", count);
+
+    public static Problem RemarkTooLong(string place) =>
+        new Problem("returns.remark-too-long", Invalid, $"A remark has at most {ReviewRemark.TextMaxLength} characters.").At(place).With("limit", ReviewRemark.TextMaxLength);
+
+    public static Problem NoSuchRemark { get; } = new("returns.no-such-remark", NotFound, "There is no such remark that you may answer.");
+
+    public static Problem NothingReviewed { get; } = new("returns.nothing-reviewed", Conflict, "There is no submission to remark on.");
+
+    public static Problem InOtherHands { get; } = new("returns.in-other-hands", Conflict, "Another reviewer has this return in hand in the unit's place.");
+
+    public static Problem OnBehalfReasonMissing { get; } = new Problem("returns.on-behalf-reason", Invalid, "Say why it is done in the unit's place.").At("reason");
+
+    public static Problem ReceivedOnOutOfRange(DateOnly from, DateOnly to) =>
+        new Problem("returns.received-on", Invalid, $"The day of receipt is from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}.").At("receivedOn").With("from", from).With("to", to);
+
+    /// <summary>The platform knows when it came.</summary>
+    public static Problem AlreadyReceived { get; } = new Problem("returns.already-received", Conflict, "It was submitted before; the day of receipt stands.").At("receivedOn");
 }

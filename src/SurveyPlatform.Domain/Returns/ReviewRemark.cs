@@ -43,6 +43,9 @@ public sealed class ReviewRemark
     /// <summary>The unit has been told and the reviewer is not content yet.</summary>
     public bool IsOpen => SentAtUtc is not null && SettledAtUtc is null;
 
+    /// <summary>The unit owes it an answer, or another figure.</summary>
+    public bool WaitsForUnit => IsOpen && Answer is null;
+
     public void Send(DateTime atUtc) => SentAtUtc ??= atUtc;
 
     /// <param name="answer">Null takes the answer back.</param>

@@ -25,7 +25,7 @@ public static class AnswersApi
                 + "`$takenOver` what was taken over from the period before (names of questions and of groups of lines) and whether somebody has confirmed it.")
             .Produces<JsonElement>(contentType: "application/json")
             .Refuses(StatusCodes.Status404NotFound, "shared.not-found");
-        answers.MapPut("/answers", PutAsync).Demand(Permission.AnswerReturns).WithName("SaveAnswers")
+        answers.MapPut("/answers", PutAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).WithName("SaveAnswers")
             .WithSummary("Saves all answers, finished or not; what is wrong with them is told and does not keep them from being saved")
             .WithDescription(IfMatch + " A name that the form does not have, or a value of the wrong type, refuses the whole; calculated figures are passed over.")
             .Accepts<JsonElement>("application/json")
@@ -39,7 +39,7 @@ public static class AnswersApi
                 StatusCodes.Status422UnprocessableEntity, "returns.unknown-question", "returns.duplicate-question", "returns.wrong-type", "returns.not-an-object",
                 "returns.not-lines", "returns.line-number", "returns.too-many-lines", "returns.too-long", "returns.unknown-check")
             .Refuses(StatusCodes.Status428PreconditionRequired, "api.if-match-needed");
-        answers.MapPost("/submit", SubmitAsync).Demand(Permission.AnswerReturns).WithName("SubmitReturn")
+        answers.MapPost("/submit", SubmitAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).WithName("SubmitReturn")
             .WithSummary("Hands the saved answers in, or says everything that is wrong with them")
             .WithDescription(IfMatch)
             .Refuses(StatusCodes.Status404NotFound, "shared.not-found")

@@ -17,13 +17,13 @@ public static class WorkbookApi
     public static void MapWorkbookApi(this IEndpointRouteBuilder routes)
     {
         var workbook = routes.MapGroup("/obligations/{id:guid}/workbook").WithTags("Workbook");
-        workbook.MapGet("/", GetAsync).Demand(Permission.AnswerReturns).WithName("GetWorkbook")
+        workbook.MapGet("/", GetAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).WithName("GetWorkbook")
             .WithSummary("One's own return as an .xlsx with the answers as last saved; only this file, filled in, is taken back")
             .WithDescription("`language` is `vi` (default) or `en`.")
             .Produces<FileContentHttpResult>(contentType: ContentType)
             .Refuses(StatusCodes.Status404NotFound, "shared.not-found")
             .Refuses(StatusCodes.Status409Conflict, "returns.not-editable", "returns.locked");
-        workbook.MapPost("/", PostAsync).Demand(Permission.AnswerReturns).WithName("SendWorkbook")
+        workbook.MapPost("/", PostAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).WithName("SendWorkbook")
             .WithSummary("What a filled-in workbook changes; with `take=true` the changes are saved into the draft")
             .WithDescription("The body is the file. Without `take` nothing is changed and `If-Match` is not needed; the ETag is the version to name when taking. "
                 + "`remarks` are cells that are not taken, each with its address. Where somebody has changed the same answers since the download, taking is refused.")

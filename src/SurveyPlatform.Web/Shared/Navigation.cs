@@ -11,6 +11,7 @@ public static class Navigation
     public static readonly IReadOnlyList<Entry> All =
     [
         new("/returns", "nav.my-returns", Permission.AnswerReturns),
+        new("/review", "nav.review", Permission.ReviewReturns),
         new("/exercises", "nav.exercises", Permission.ViewReturns),
         new("/reports", "nav.reports", Permission.ViewReports),
         new("/standards", "nav.standards", Permission.ManageStandards),

@@ -32,6 +32,7 @@ public static class SurveyWeb
         });
         services.AddOptions<SiteOptions>().BindConfiguration("Site");
         services.AddSingleton<WorkbookCarrier>();
+        services.AddScoped<ReviewPageMaker>();
         services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.Configure<FormOptions>(form =>
         {

@@ -52,6 +52,7 @@ addEventListener('beforeunload', (event) => {
 function hand(button) {
   const small = Object.assign(document.createElement('form'), { method: 'post', action: path, hidden: true });
   small.append(...['__RequestVerificationToken', '_version', '_form'].map((name) => field(name).cloneNode()));
+  for (const { name: remark, value } of form.querySelectorAll('[name^="_remark:"]')) small.append(Object.assign(document.createElement('input'), { type: 'hidden', name: remark, value }));
   small.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
   document.body.append(small);
   small.submit();

@@ -8,7 +8,7 @@ const [form, live] = [opened, figures];
 
 form.addEventListener('focusout', ({ target }) => live.leave(target));
 
-const fields = 'input:not([type=hidden], [name^="same:"]), select, textarea:not([name^="reason:"])';
+const fields = 'input:not([type=hidden], [name^="same:"]), select, textarea:not([name^="reason:"], [name^="_"])';
 const isSeen = (field) => field.offsetParent !== null && getComputedStyle(field).visibility !== 'hidden';
 
 /** The field of the same column, so many rows away. */

@@ -26,6 +26,7 @@ public static class FillForm
 
     /// <summary>The place of a file that goes.</summary>
     public const string DropField = "_drop";
+    private const string RemarkPrefix = "_remark:";
     public const string Save = "save";
     public const string Submit = "submit";
     public const string AddLines = "add:";
@@ -79,6 +80,11 @@ public static class FillForm
             ? opened.Template.Template.Sections.FirstOrDefault(section => section.Code == action[verb.Length..])
             : null;
     }
+
+    /// <summary>What the unit says to the reviewer's remarks, by their ids.</summary>
+    public static IReadOnlyDictionary<Guid, string> RemarkAnswers(IFormCollection form) => form
+        .Where(field => field.Key.StartsWith(RemarkPrefix, StringComparison.Ordinal) && Guid.TryParse(field.Key[RemarkPrefix.Length..], out _))
+        .ToDictionary(field => Guid.Parse(field.Key[RemarkPrefix.Length..]), field => field.Value.ToString());
 
     /// <summary>The place whose field takes an offered text, and that text.</summary>
     public static (string Place, string Text)? Used(IFormCollection form) =>

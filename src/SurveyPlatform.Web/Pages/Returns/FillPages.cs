@@ -19,13 +19,21 @@ public static class FillPages
 
     public static IEndpointRouteBuilder MapFillPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/returns/{id:guid}", SaveAsync).Demand(Permission.AnswerReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytesWithFiles));
+        routes.MapPost("/returns/{id:guid}", SaveAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytesWithFiles));
+        routes.MapPost("/returns/{id:guid}/remarks", AnswerAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).Posted();
         return routes;
+    }
+
+    /// <summary>For the script: what the unit says to the remarks, kept while it goes on.</summary>
+    private static async Task<IResult> AnswerAsync(Guid id, HttpContext context, AnswerRemarks answer, CancellationToken cancellationToken)
+    {
+        var outcome = await answer.RunAsync(new(id), FillForm.RemarkAnswers(context.Request.Form), context.User.ToActor(), cancellationToken);
+        return outcome.Succeeded(out _) ? TypedResults.NoContent() : outcome.Problems.ToPage();
     }
 
     /// <summary>Saves whatever was typed, and then submits where that was asked. Whatever is refused, the form comes back with all that was typed.</summary>
     private static async Task<IResult> SaveAsync(
-        Guid id, HttpContext context, OpenReturn open, AttachFile attach, SaveDraft save, SubmitReturn submit, CarryAnswers carry, CancellationToken cancellationToken)
+        Guid id, HttpContext context, OpenReturn open, AttachFile attach, SaveDraft save, AnswerRemarks answer, SubmitReturn submit, CarryAnswers carry, CancellationToken cancellationToken)
     {
         var refusal = await context.ReadPostedAsync();
         if (refusal?.Kind == ProblemKind.TooLarge)
@@ -70,6 +78,12 @@ public static class FillPages
                 : Fill(opened, reading.Answers, FormEvaluation.Evaluate(opened.Template, reading.Answers, opened.Context), context, saved.Problems);
         }
 
+        var answered = FillForm.RemarkAnswers(form) is { Count: > 0 } remarks ? await answer.RunAsync(new(id), remarks, actor, cancellationToken) : default(Done);
+        if (!answered.Succeeded(out _))
+        {
+            return Fill((await open.RunAsync(new(id), actor, cancellationToken)).Require(), reading.Answers, draft.Evaluation, context, answered.Problems);
+        }
+
         if (form[FillForm.ActionField] != FillForm.Submit)
         {
             return added is null ? Saved(id, opened.Template.Template, draft.Evaluation, form, context) : Added(id, added, context);
@@ -82,8 +96,8 @@ public static class FillPages
         }
 
         var draftNow = (await open.RunAsync(new(id), actor, cancellationToken)).Require();
-        return draft.Evaluation.CanSubmit
-            ? submitted.Problems.ToPage()
+        return draft.Evaluation.CanSubmit && submitted.Problems[0].Code != ReturnsProblems.RemarkUnanswered.Code ? submitted.Problems.ToPage()
+            : draft.Evaluation.CanSubmit ? Fill(draftNow, draftNow.Answers, draftNow.Evaluation, context, submitted.Problems)
             : Fill(draftNow, draftNow.Answers, draftNow.Evaluation, context, [], isChecked: true);
     }
 

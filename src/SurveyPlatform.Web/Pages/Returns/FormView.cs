@@ -32,7 +32,12 @@ public sealed class FormView
 
     public FormView(OpenReturn.Result opened, AnswerSet answers, FormEvaluation evaluation, Texts texts, bool showErrors)
         : this(opened.Template.Template, answers, evaluation, opened.Context.Previous, texts, opened.Units, showErrors) =>
-        (Files, BrokenSeries) = (opened.Files, opened.Context.BrokenSeries);
+        (Files, BrokenSeries, Remarks) = (opened.Files, opened.Context.BrokenSeries, opened.Remarks);
+
+    /// <summary>What the reviewer said of a return that was sent back.</summary>
+    public IReadOnlyList<RemarkShown> Remarks { get; init; } = [];
+
+    public IEnumerable<RemarkShown> RemarksAt(string place) => Remarks.Where(remark => remark.Said.IsOpen && remark.At?.ToString() == place);
 
     /// <summary>What was sent along, by the id that answers name.</summary>
     public IReadOnlyDictionary<string, Attachment> Files { get; init; } = new Dictionary<string, Attachment>(StringComparer.Ordinal);

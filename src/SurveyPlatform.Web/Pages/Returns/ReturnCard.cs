@@ -26,6 +26,12 @@ public sealed record ReturnCard(
     /// <summary>The reviewer's reason, where it was sent back.</summary>
     public string? SentBackNote { get; init; }
 
+    /// <summary>The last day to submit again, where it was sent back.</summary>
+    public DateOnly? ResubmitBy { get; init; }
+
+    /// <summary>A reviewer has it in hand in the unit's place; null: nobody.</summary>
+    public OnBehalf? OnBehalf { get; init; }
+
     public string? LastSavedBy { get; init; }
 
     public DateTime? LastSavedAtUtc { get; init; }
@@ -49,6 +55,8 @@ public sealed record ReturnCard(
             saved?.FirstSubmittedAtUtc is null ? opened.WorkingDaysToDue : null, saved?.State)
         {
             SentBackNote = saved?.State == ReturnState.SentBack ? saved.Moves.Where(move => move.To == ReturnState.SentBack).MaxBy(move => move.AtUtc)?.Note : null,
+            ResubmitBy = saved?.ResubmitBy,
+            OnBehalf = opened.OnBehalf,
             LastSavedBy = hands?.SavedBy ?? saved?.LastSavedBy,
             LastSavedAtUtc = saved?.LastSavedAtUtc,
             AtWork = hands?.AtWork,

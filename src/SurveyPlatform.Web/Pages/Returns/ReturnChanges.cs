@@ -17,7 +17,7 @@ public static class ReturnChanges
 {
     public static IEndpointRouteBuilder MapReturnChanges(this IEndpointRouteBuilder routes)
     {
-        routes.MapPatch("/returns/{id:guid}/answers", SaveAsync).Demand(Permission.AnswerReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytes));
+        routes.MapPatch("/returns/{id:guid}/answers", SaveAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).WithMetadata(new RequestSizeLimitAttribute(PostedForms.MaxBytes));
         return routes;
     }
 

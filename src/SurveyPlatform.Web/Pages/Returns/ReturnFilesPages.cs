@@ -21,7 +21,7 @@ internal static class ReturnFilesPages
 
     public static IEndpointRouteBuilder MapReturnFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/returns/{id:guid}/files", AttachAsync).Demand(Permission.AnswerReturns)
+        routes.MapPost("/returns/{id:guid}/files", AttachAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns)
             .WithMetadata(new RequestSizeLimitAttribute(Attachment.MaxBytes + Thumbnail.MaxBytes + MaxFrameBytes));
         routes.MapGet("/returns/{id:guid}/files/{file:guid}", FileAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/{id:guid}/files/{file:guid}/thumbnail", ThumbnailAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);

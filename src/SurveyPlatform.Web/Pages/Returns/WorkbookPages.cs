@@ -17,10 +17,10 @@ public static class WorkbookPages
 
     public static IEndpointRouteBuilder MapWorkbookPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/returns/{id:guid}/workbook", ShowAsync).Demand(Permission.AnswerReturns);
-        routes.MapGet("/returns/{id:guid}/workbook.xlsx", DownloadAsync).Demand(Permission.AnswerReturns);
-        routes.MapPost("/returns/{id:guid}/workbook", PreviewAsync).Demand(Permission.AnswerReturns).Posted();
-        routes.MapPost("/returns/{id:guid}/workbook/take", TakeAsync).Demand(Permission.AnswerReturns).Posted();
+        routes.MapGet("/returns/{id:guid}/workbook", ShowAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns);
+        routes.MapGet("/returns/{id:guid}/workbook.xlsx", DownloadAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns);
+        routes.MapPost("/returns/{id:guid}/workbook", PreviewAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).Posted();
+        routes.MapPost("/returns/{id:guid}/workbook/take", TakeAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).Posted();
         return routes;
     }
 

@@ -20,12 +20,12 @@ public static class ImportPages
     public static IEndpointRouteBuilder MapImportPages(this IEndpointRouteBuilder routes)
     {
         var import = routes.MapGroup("/returns/{id:guid}/import/{group}");
-        import.MapGet("/", ShowAsync).Demand(Permission.AnswerReturns);
-        import.MapPost("/", UploadAsync).Demand(Permission.AnswerReturns).Posted();
-        import.MapGet("/columns", ColumnsAsync).Demand(Permission.AnswerReturns);
-        import.MapPost("/columns", PlanColumnsAsync).Demand(Permission.AnswerReturns).Posted();
-        import.MapGet("/words", WordsAsync).Demand(Permission.AnswerReturns);
-        import.MapPost("/words", PlanWordsAsync).Demand(Permission.AnswerReturns).Posted();
+        import.MapGet("/", ShowAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns);
+        import.MapPost("/", UploadAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).Posted();
+        import.MapGet("/columns", ColumnsAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns);
+        import.MapPost("/columns", PlanColumnsAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).Posted();
+        import.MapGet("/words", WordsAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns);
+        import.MapPost("/words", PlanWordsAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).Posted();
         import.MapImportPreviewPages();
         return routes;
     }

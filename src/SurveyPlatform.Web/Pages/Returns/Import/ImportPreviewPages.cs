@@ -13,11 +13,11 @@ internal static class ImportPreviewPages
 {
     public static void MapImportPreviewPages(this IEndpointRouteBuilder import)
     {
-        import.MapGet("/preview", PreviewAsync).Demand(Permission.AnswerReturns);
-        import.MapPost("/preview", PlanAsync).Demand(Permission.AnswerReturns).Posted();
-        import.MapPost("/take", TakeAsync).Demand(Permission.AnswerReturns).Posted();
-        import.MapGet("/problems.csv", ProblemsAsync).Demand(Permission.AnswerReturns);
-        import.MapGet("/lines.csv", LinesAsync).Demand(Permission.AnswerReturns);
+        import.MapGet("/preview", PreviewAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns);
+        import.MapPost("/preview", PlanAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).Posted();
+        import.MapPost("/take", TakeAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns).Posted();
+        import.MapGet("/problems.csv", ProblemsAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns);
+        import.MapGet("/lines.csv", LinesAsync).Demand(Permission.AnswerReturns, Permission.ReviewReturns);
     }
 
     private static async Task<IResult> PreviewAsync(Guid id, string group, HttpContext context, PreviewImport preview, CancellationToken cancellationToken)
