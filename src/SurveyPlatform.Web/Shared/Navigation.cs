@@ -11,8 +11,8 @@ public static class Navigation
     public static readonly IReadOnlyList<Entry> All =
     [
         new("/returns", "nav.my-returns", Permission.AnswerReturns),
-        new("/review", "nav.review", Permission.ReviewReturns),
         new("/exercises", "nav.exercises", Permission.ViewReturns),
+        new("/review", "nav.review", Permission.ReviewReturns),
         new("/reports", "nav.reports", Permission.ViewReports),
         new("/standards", "nav.standards", Permission.ManageStandards),
         new("/templates", "nav.templates", Permission.DesignTemplates),
@@ -22,9 +22,10 @@ public static class Navigation
 
     public static IEnumerable<Entry> For(Actor actor) => All.Where(entry => actor.May(entry.Permission));
 
-    /// <summary>The page a person works on. A leader looks at reports first; everyone else at their first room.</summary>
+    /// <summary>The page a person works on. A reviewer works through the list, a leader looks at reports first; everyone else at their first room.</summary>
     public static string? HomeOf(Actor actor) =>
         actor.May(Permission.Administer) ? "/jobs"
+        : actor.May(Permission.ReviewReturns) && !actor.May(Permission.ManageCollections) ? "/review"
         : actor.May(Permission.ViewReports) && !actor.May(Permission.ManageCollections) ? "/reports"
         : For(actor).FirstOrDefault()?.Path;
 }

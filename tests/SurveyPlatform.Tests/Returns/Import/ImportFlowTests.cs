@@ -82,7 +82,7 @@ public sealed class ImportFlowTests
         (await site.ImportAsync(vnpt, colleague)).Problems[0].Code.ShouldBe("import.none");
         var viettel = await site.SomebodyAtAsync("VIETTEL");
         (await site.StartAsync(vnpt, OperatorFile.Xlsx(3), viettel)).Problems[0].Code.ShouldBe("shared.not-found");
-        (await site.StartAsync(vnpt, OperatorFile.Xlsx(3), Quarter.Coordinator)).Problems[0].Code.ShouldBe("shared.not-permitted");
+        (await site.StartAsync(vnpt, OperatorFile.Xlsx(3), Quarter.Coordinator)).Problems[0].Code.ShouldBe("shared.not-found");
         site.Clock.Set("2023-09-16 09:00");
         await site.StartAsync(vnpt, OperatorFile.Xlsx(4), colleague);
         (await site.ImportAsync(vnpt, clerk)).Problems[0].Code.ShouldBe("import.none");
