@@ -14,24 +14,27 @@ public sealed class OpenDueExercises(SurveyDbContext db, OpenExercise open, Time
     /// <param name="Exercises">Every period that is due, those opened earlier included.</param>
     public sealed record Result(IReadOnlyList<OpenExercise.Result> Exercises);
 
+    /// <summary>Every period that is due, those opened earlier included.</summary>
+    public async Task<IReadOnlyList<(string Collection, Period Period)>> DueAsync(CancellationToken cancellationToken) =>
+        [.. from collection in await db.Collections.AsNoTracking().OrderBy(item => item.Code).ToListAsync(cancellationToken)
+            from period in DuePeriods(collection)
+            select (collection.Code, period)];
+
     /// <summary>One collection that cannot be opened does not keep the others closed; its problems are given back at the end.</summary>
     public async Task<Outcome<Result>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         var opened = new List<OpenExercise.Result>();
         var problems = new List<Problem>();
-        foreach (var collection in await db.Collections.AsNoTracking().OrderBy(item => item.Code).ToListAsync(cancellationToken))
+        foreach (var (collection, period) in await DueAsync(cancellationToken))
         {
-            foreach (var period in DuePeriods(collection))
+            var outcome = await open.RunAsync(collection, period, actor, cancellationToken);
+            if (outcome.Succeeded(out var result))
             {
-                var outcome = await open.RunAsync(collection.Code, period, actor, cancellationToken);
-                if (outcome.Succeeded(out var result))
-                {
-                    opened.Add(result);
-                }
-                else
-                {
-                    problems.AddRange(outcome.Problems.Select(problem => problem.At($"{collection.Code} {period}")));
-                }
+                opened.Add(result);
+            }
+            else
+            {
+                problems.AddRange(outcome.Problems.Select(problem => problem.At($"{collection} {period}")));
             }
         }
 

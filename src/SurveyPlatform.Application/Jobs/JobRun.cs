@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Jobs;
 
@@ -11,16 +12,20 @@ public enum JobOutcome
     Failed,
 }
 
-/// <summary>One run of a scheduled job, by the clock or by hand.</summary>
+/// <summary>One run of a job, by the clock or by hand.</summary>
 public sealed class JobRun
 {
-    public const int MessageMaxLength = 2000;
-
     public Guid Id { get; init; }
 
     public required string Job { get; init; }
 
     public required string StartedBy { get; init; }
+
+    /// <summary>The server that ran it; null for runs of before servers were told apart.</summary>
+    public Guid? NodeId { get; init; }
+
+    /// <summary>When its time was by the schedule; null when it was run by hand.</summary>
+    public DateTime? ScheduledForUtc { get; init; }
 
     public DateTime StartedAtUtc { get; init; }
 
@@ -28,22 +33,29 @@ public sealed class JobRun
 
     public JobOutcome Outcome { get; private set; } = JobOutcome.Running;
 
-    /// <summary>What it did, in one line, or why it failed.</summary>
-    public string? Message { get; private set; }
+    /// <summary>What it did; a run that found nothing to do has none.</summary>
+    public Dictionary<string, int> Counts { get; private set; } = [];
 
-    public void End(JobOutcome outcome, string message, DateTime atUtc) =>
-        (Outcome, Message, EndedAtUtc) = (outcome, message.Length > MessageMaxLength ? message[..MessageMaxLength] : message, atUtc);
+    public List<JobFailure> Failures { get; private set; } = [];
+
+    public void Succeed(JobTally tally, DateTime atUtc) => (Outcome, Counts, EndedAtUtc) = (JobOutcome.Succeeded, new(tally.Counts, StringComparer.Ordinal), atUtc);
+
+    public void Fail(List<JobFailure> failures, DateTime atUtc) => (Outcome, Failures, EndedAtUtc) = (JobOutcome.Failed, failures, atUtc);
 }
 
 internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
 {
+    private const int NameMaxLength = 60;
+
     public void Configure(EntityTypeBuilder<JobRun> builder)
     {
         builder.ToTable("job_runs");
         builder.Property(run => run.Id).ValueGeneratedNever();
-        builder.Property(run => run.Job).HasMaxLength(60);
+        builder.Property(run => run.Job).HasMaxLength(NameMaxLength);
         builder.Property(run => run.StartedBy).HasMaxLength(Actor.NameMaxLength);
-        builder.Property(run => run.Message).HasMaxLength(JobRun.MessageMaxLength);
+        builder.Property(run => run.Counts).StoredAsJson();
+        builder.Property(run => run.Failures).StoredAsJson();
         builder.HasIndex(run => new { run.Job, run.StartedAtUtc });
+        builder.HasIndex(run => run.Outcome);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SurveyPlatform.Shared;
@@ -8,14 +7,13 @@ namespace SurveyPlatform.Jobs;
 
 /// <summary>Runs one job of the table, by the clock or by hand, and keeps what became of it.</summary>
 [UseCase]
-public sealed partial class RunJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RunJob> log)
+public sealed partial class RunJob(IServiceScopeFactory scopes, RunItems items, ThisNode node, TimeProvider clock, ILogger<RunJob> log)
 {
-    /// <summary>A run that never ended is taken for cut off after this long.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
-
+    /// <param name="Message">English, for logs; the page has its own words.</param>
     public sealed record Result(Guid RunId, JobOutcome Outcome, string Message);
 
-    public async Task<Outcome<Result>> RunAsync(string name, Actor actor, CancellationToken cancellationToken)
+    /// <param name="scheduledForUtc">Null: by hand.</param>
+    public async Task<Outcome<Result>> RunAsync(string name, Actor actor, CancellationToken cancellationToken, DateTime? scheduledForUtc = null)
     {
         if (!actor.May(Permission.Administer))
         {
@@ -30,46 +28,58 @@ public sealed partial class RunJob(IServiceScopeFactory scopes, TimeProvider clo
         // A scope of its own for the book-keeping: what the job leaves behind in its context must not be saved with it.
         await using var books = scopes.CreateAsyncScope();
         var db = books.ServiceProvider.GetRequiredService<SurveyDbContext>();
-        await EndAbandonedAsync(db, name, cancellationToken);
-        var run = new JobRun { Id = clock.NewKey(), Job = name, StartedBy = actor.Name, StartedAtUtc = clock.UtcNow };
+        var run = new JobRun
+        {
+            Id = clock.NewKey(),
+            Job = name,
+            StartedBy = actor.Name,
+            NodeId = node.Id,
+            ScheduledForUtc = scheduledForUtc,
+            StartedAtUtc = clock.UtcNow,
+        };
         db.JobRuns.Add(run);
         await db.SaveChangesAsync(cancellationToken);
-        var (outcome, message) = await RunAsync(job, cancellationToken);
-        run.End(outcome, message, clock.UtcNow);
+        var message = await RunAsync(job, run, cancellationToken);
         await db.SaveChangesAsync(CancellationToken.None);
-        return new Result(run.Id, outcome, message);
+        return new Result(run.Id, run.Outcome, message);
     }
 
-    private async Task<(JobOutcome Outcome, string Message)> RunAsync(Job job, CancellationToken cancellationToken)
+    private async Task<string> RunAsync(Job job, JobRun run, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
         try
         {
-            var outcome = await job.RunAsync(scope.ServiceProvider, cancellationToken);
-            return outcome.Succeeded(out var message)
-                ? (JobOutcome.Succeeded, message)
-                : (JobOutcome.Failed, string.Join("; ", outcome.Problems.Select(problem => $"{problem.Place} {problem.Message}".Trim())));
+            var outcome = await WorkAsync(job, cancellationToken);
+            if (outcome.Succeeded(out var tally))
+            {
+                run.Succeed(tally, clock.UtcNow);
+                return tally.ToString();
+            }
+
+            run.Fail(JobFailure.Of(outcome.Problems), clock.UtcNow);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return (JobOutcome.Failed, "Stopped before it ended; the next run goes on where this one stopped.");
+            run.Fail(JobFailure.Of([JobsProblems.Stopped]), clock.UtcNow);
         }
         catch (Exception failure)
         {
             // A job has no caller to throw to: the failure goes to the list of runs, where the administrator sees it, and to the log.
             LogFailed(failure, job.Name);
-            return (JobOutcome.Failed, failure.Message);
+            run.Fail(JobFailure.Of(failure), clock.UtcNow);
         }
+
+        return string.Join("; ", run.Failures);
     }
 
-    private async Task EndAbandonedAsync(SurveyDbContext db, string name, CancellationToken cancellationToken)
+    private async Task<Outcome<JobTally>> WorkAsync(Job job, CancellationToken cancellationToken)
     {
-        var before = clock.UtcNow - Abandoned;
-        foreach (var run in await db.JobRuns.Where(run => run.Job == name && run.Outcome == JobOutcome.Running && run.StartedAtUtc < before)
-            .ToListAsync(cancellationToken))
+        if (job.Work is JobWork.ByItem work)
         {
-            run.End(JobOutcome.Failed, "The process ended before the job did.", clock.UtcNow);
+            return await items.RunAsync(job, work, cancellationToken);
         }
+
+        await using var scope = scopes.CreateAsyncScope();
+        return await ((JobWork.Whole)job.Work).RunAsync(scope.ServiceProvider, cancellationToken);
     }
 
     [LoggerMessage(EventId = 9001, Level = LogLevel.Error, Message = "Job {Job} failed")]

@@ -31,6 +31,7 @@ public static class SurveyPlatformServices
         services.AddSingleton<FileStore>();
         services.AddSingleton<VirusScan>();
         services.AddSingleton<WorkbookSeal>();
+        services.TryAddSingleton(new ThisNode(Guid.CreateVersion7(), "", RunsJobs: false));
         services.TryAddSingleton(new JobSchedules(new Dictionary<string, string>()));
         foreach (var type in typeof(SurveyPlatformServices).Assembly.GetTypes())
         {

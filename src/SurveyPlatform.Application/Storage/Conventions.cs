@@ -43,9 +43,9 @@ public static class Conventions
             list => list.ToList()));
 
     /// <summary>A table of texts that is read and written whole, as one JSON text.</summary>
-    public static PropertyBuilder<Dictionary<string, string?>> StoredAsJson(this PropertyBuilder<Dictionary<string, string?>> property) => property.HasConversion(
-        new JsonConverter<Dictionary<string, string?>>(),
-        new ValueComparer<Dictionary<string, string?>>(
+    public static PropertyBuilder<Dictionary<string, TValue>> StoredAsJson<TValue>(this PropertyBuilder<Dictionary<string, TValue>> property) => property.HasConversion(
+        new JsonConverter<Dictionary<string, TValue>>(),
+        new ValueComparer<Dictionary<string, TValue>>(
             (left, right) => left!.Count == right!.Count && !left.Except(right).Any(),
             map => map.Count,
             map => new(map)));

@@ -78,6 +78,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
+    public DbSet<JobItem> JobItems => Set<JobItem>();
+
+    public DbSet<ServerNode> ServerNodes => Set<ServerNode>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SurveyDbContext).Assembly);

@@ -14,6 +14,9 @@ public static partial class ReturnsProblems
         new Problem("returns.exercise-not-movable", Conflict, $"{collection} {period} is closed or asks another form; it cannot go over to this version.")
             .With("collection", collection).With("period", period.ToString());
 
+    public static Problem DraftsStuck(int count, string units) =>
+        new Problem("returns.drafts-stuck", Conflict, $"{count} drafts cannot go over to the new version: {units}").With("count", count).With("units", units);
+
     public static Problem NothingSaved { get; } = new("returns.nothing-saved", Conflict, "Nothing has been saved in this return yet.");
 
     public static Problem NoteTooLong { get; } = new Problem("returns.note-too-long", Invalid, $"A note has at most {FormReturn.NoteMaxLength} characters.")

@@ -15,7 +15,10 @@ public static class QuartzJobs
     public static IServiceCollection AddScheduledJobs(this IServiceCollection services, IConfiguration settings, string connectionString)
     {
         services.AddSingleton(new JobSchedules(settings.GetSection("Jobs:Schedules").Get<Dictionary<string, string>>() ?? []));
-        if (!settings.GetValue("Jobs:Enabled", defaultValue: true))
+        var runsJobs = settings.GetValue("Jobs:Enabled", defaultValue: true);
+        services.AddSingleton(new ThisNode(Guid.CreateVersion7(), $"{Environment.MachineName}:{Environment.ProcessId}", runsJobs));
+        services.AddHostedService<Heartbeat>();
+        if (!runsJobs)
         {
             return services;
         }

@@ -8,5 +8,6 @@ namespace SurveyPlatform.Server.Jobs;
 internal sealed class ScheduledJob(RunJob run) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        (await run.RunAsync(context.JobDetail.Key.Name, Actor.System, cancellationToken)).Require();
+        (await run.RunAsync(
+            context.JobDetail.Key.Name, Actor.System, cancellationToken, (context.ScheduledFireTimeUtc ?? context.FireTimeUtc).UtcDateTime)).Require();
 }

@@ -46,7 +46,7 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     [InlineData("designer", "/templates", "Báo cáo hạ tầng công nghệ thông tin cơ bản")]
     [InlineData("designer", "{template}", "Số máy tính đạt cấu hình tối thiểu")]
     [InlineData("designer", "{template}?view=dictionary", "computers_meeting_config")]
-    [InlineData("admin", "/jobs", "Gửi thư nhắc nộp báo cáo")]
+    [InlineData("admin", "/jobs", "Lập thư nhắc")]
     public async Task Each_page_shows_what_it_is_for(string userName, string path, string shown)
     {
         using var visitor = await _site.SignInAsync(userName);
