@@ -17,7 +17,7 @@ public static class ReminderLetterDocument
     private static Body Body(ReminderLetter letter)
     {
         var (letterhead, isLong) = (letter.Letterhead, letter.Late.Count > MostInText);
-        var body = new Body(LetterParts.Head(letterhead, letter.AsOf.Year, $"đôn đốc nộp báo cáo {Name(letter)}"));
+        var body = new Body(LetterParts.Head(letterhead, letter.AsOf.Year, $"đôn đốc nộp {Name(letter)}"));
         body.Append(Addressees(letter.Addressees));
         body.Append(Text(letter, isLong));
         body.Append(LetterParts.End(letterhead));
@@ -34,7 +34,11 @@ public static class ReminderLetterDocument
         return body;
     }
 
-    private static string Name(ReminderLetter letter) => $"{LetterParts.LowerFirst(letter.Collection.Vi)} {LetterParts.LowerFirst(letter.Period.Title("vi"))}";
+    private static string Name(ReminderLetter letter)
+    {
+        var title = LetterParts.LowerFirst(letter.Collection.Vi);
+        return $"{(title.StartsWith("báo cáo", StringComparison.Ordinal) ? "" : "báo cáo ")}{title} {LetterParts.LowerFirst(letter.Period.Title("vi"))}";
+    }
 
     private static IEnumerable<OpenXmlElement> Addressees(IReadOnlyList<string> addressees)
     {
@@ -58,7 +62,7 @@ public static class ReminderLetterDocument
         var letterhead = letter.Letterhead;
         yield return Paragraph(
             $"{(letter.LegalBasis is { } basis ? $"Thực hiện {basis.Vi.TrimEnd('.')}, " : "")}{letterhead.IssuingBodyName} đã đề nghị các cơ quan, đơn vị "
-            + $"báo cáo {Name(letter)} trên hệ thống biểu mẫu thống kê điện tử (số liệu chốt đến ngày {Wording.Date(letter.CutOff)}, hạn nộp ngày {Wording.Date(letter.Due)}).", Look.Text);
+            + $"nộp {Name(letter)} trên hệ thống biểu mẫu thống kê điện tử (số liệu chốt đến ngày {Wording.Date(letter.CutOff)}, hạn nộp ngày {Wording.Date(letter.Due)}).", Look.Text);
         yield return Paragraph(
             $"Tính đến ngày {Wording.Date(letter.AsOf)}, còn {Wording.Count(letter.Late.Count)}/{Wording.Number(letter.Obliged)} đơn vị đã quá hạn nhưng chưa nộp báo cáo"
             + $"{(isLong ? " (danh sách tại Phụ lục kèm theo)." : ", cụ thể như sau:")}", Look.Text);
@@ -77,7 +81,7 @@ public static class ReminderLetterDocument
         yield return Paragraph(
             $"2. Thủ trưởng đơn vị chịu trách nhiệm về việc chậm nộp báo cáo. Sau thời hạn nêu trên, {letterhead.IssuingBodyName} sẽ nêu tên đơn vị không nộp báo cáo trong "
             + $"báo cáo tổng hợp gửi {letterhead.Addressee} và đề nghị xem xét trách nhiệm theo quy định.", Look.Text);
-        yield return Paragraph($"{letterhead.IssuingBodyName} đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện./.", Look.Text);
+        yield return Paragraph($"{letterhead.IssuingBodyName} đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện./.", Look.Text with { KeepNext = true });
     }
 
     private static Table List(ReminderLetter letter) => Table(

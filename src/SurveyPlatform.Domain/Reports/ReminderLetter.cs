@@ -17,12 +17,21 @@ public sealed record ReminderLetter(
     /// <param name="Superior">The authority above it.</param>
     public sealed record Unit(UnitKind Kind, string Authority, string Superior, DateOnly DueOn, int WorkingDaysLate, bool WasSentBack);
 
+    /// <summary>More districts are not named one by one.</summary>
+    private const int MostDistricts = 6;
+
     /// <summary>Whom the letter goes to: communes are reached through their district, everybody else directly.</summary>
-    public IReadOnlyList<string> Addressees =>
-    [
-        .. Late.GroupBy(unit => unit.Kind == UnitKind.Commune ? unit.Superior : unit.Authority, StringComparer.Ordinal)
-            .OrderBy(group => group.Min(unit => unit.Kind is UnitKind.Commune or UnitKind.District ? 0 : 1)).Select(group => group.Key),
-    ];
+    public IReadOnlyList<string> Addressees
+    {
+        get
+        {
+            var districts = Late.Where(IsOfDistrict).Select(unit => unit.Kind == UnitKind.Commune ? unit.Superior : unit.Authority).Distinct(StringComparer.Ordinal).ToList();
+            var others = Late.Where(unit => !IsOfDistrict(unit)).Select(unit => unit.Authority).Distinct(StringComparer.Ordinal);
+            return [.. districts.Count > MostDistricts ? ["UBND các huyện, thị xã, thành phố có đơn vị chưa nộp báo cáo"] : districts, .. others];
+        }
+    }
 
     public bool IsStillOpen => AsOf <= Lock;
+
+    private static bool IsOfDistrict(Unit unit) => unit.Kind is UnitKind.Commune or UnitKind.District;
 }

@@ -22,7 +22,7 @@ public sealed class WriteReminderLetterTests
 
         file.Name.ShouldBe("cong-van-don-doc-hardware-2023-Q3.docx");
         text.ShouldContain("/STTTT-CNTT");
-        text.ShouldContain("- UBND thành phố Quy Nhơn;");
+        text.ShouldContain("Kính gửi: UBND các huyện, thị xã, thành phố có đơn vị chưa nộp báo cáo\n");
         text.ShouldContain("UBND phường Nhơn Phú");
         text.ShouldNotContain("UBND phường Nhơn Bình");
     }
