@@ -10,27 +10,35 @@ public sealed class ComposeMessage(SurveyDbContext db)
     private MessageTexts? _texts;
 
     /// <param name="message">With its items, their obligations, exercises and collections.</param>
-    public async Task<MessageText> RunAsync(ReminderMessage message, string publicUrl, CancellationToken cancellationToken)
+    public Task<MessageText> RunAsync(ReminderMessage message, string publicUrl, CancellationToken cancellationToken)
+    {
+        var told = message.Items.Where(item => !item.IsWithdrawn).DistinctBy(item => (item.ObligationId, item.Rule))
+            .Select(item => new MessageItem(item.Obligation, item.Rule, item.Audience, item.DueOn, item.WorkingDaysLate, [], Note: item.Note));
+        var person = message.Channel == ReminderChannel.Inbox ? null : message.RecipientName;
+        return RunAsync([.. told], person, message.RecipientUnitId, message.PlannedOn, publicUrl, cancellationToken);
+    }
+
+    /// <param name="told">Without contacts and what was done last: they are looked up.</param>
+    /// <param name="person">Null: the message is to the unit as such.</param>
+    public async Task<MessageText> RunAsync(
+        IReadOnlyList<MessageItem> told, string? person, UnitId? unit, DateOnly on, string publicUrl, CancellationToken cancellationToken)
     {
         var texts = _texts ??= await db.ReadMessageTextsAsync(cancellationToken);
-        var told = message.Items.Where(item => !item.IsWithdrawn).DistinctBy(item => (item.ObligationId, item.Rule)).ToList();
-        var obligations = told.Select(item => item.ObligationId).Distinct().ToList();
+        var obligations = told.Select(item => item.Obligation.Id).Distinct().ToList();
         var units = told.Select(item => item.Obligation.UnitId).Concat(told.Select(item => item.Obligation.ParentId).OfType<UnitId>())
-            .Append(message.RecipientUnitId ?? default).Distinct().ToList();
+            .Append(unit ?? default).Distinct().ToList();
         var found = await db.Units.AsNoTracking().Include(unit => unit.History).Where(unit => units.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, cancellationToken);
         var saved = await db.Returns.AsNoTracking().Where(item => obligations.Contains(item.ObligationId))
             .Select(item => new { item.ObligationId, item.LastSavedAtUtc }).ToDictionaryAsync(item => item.ObligationId, item => item.LastSavedAtUtc, cancellationToken);
-        var items = told.Select(item => new MessageItem(
-            item.Obligation, item.Rule, item.Audience, item.DueOn, item.WorkingDaysLate,
-            found.GetValueOrDefault(item.Obligation.UnitId)?.Contacts ?? [],
-            saved.TryGetValue(item.ObligationId, out var at) ? at : null,
-            item.Note,
-            NameOf(item.Obligation.ParentId)));
-        var person = message.Channel == ReminderChannel.Inbox ? null : message.RecipientName;
-        return texts.Compose([.. items], new(person, NameOf(message.RecipientUnitId)), publicUrl);
+        var items = told.Select(item => item with
+        {
+            Contacts = found.GetValueOrDefault(item.Obligation.UnitId)?.Contacts ?? [],
+            LastActivityAtUtc = saved.TryGetValue(item.Obligation.Id, out var at) ? at : null,
+            SuperiorName = NameOf(item.Obligation.ParentId),
+        });
+        return texts.Compose([.. items], new(person, NameOf(unit)), publicUrl);
 
-        string? NameOf(UnitId? unit) => unit is { } id && found.TryGetValue(id, out var row)
-            && (row.On(message.PlannedOn) ?? row.History[^1]) is { } version
+        string? NameOf(UnitId? of) => of is { } id && found.TryGetValue(id, out var row) && (row.On(on) ?? row.History[^1]) is { } version
             ? UnitNames.Authority(row.Kind, version.TypeName, version.Name)
             : null;
     }

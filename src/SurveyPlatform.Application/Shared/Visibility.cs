@@ -1,5 +1,6 @@
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Reminders;
 
 namespace SurveyPlatform.Shared;
 
@@ -21,6 +22,14 @@ public static class Visibility
 
         /// <summary>What the actor's own unit owes: a superior sees its parts' returns but does not answer for them.</summary>
         public IQueryable<Obligation> OwedBy(Actor actor) => obligations.Where(obligation => obligation.Path == actor.Scope);
+    }
+
+    extension(IQueryable<ReminderMessage> messages)
+    {
+        /// <summary>What is about a return of the actor's scope; a digest may name others beside it.</summary>
+        public IQueryable<ReminderMessage> VisibleTo(Actor actor) => actor.Scope is { } scope
+            ? messages.Where(message => message.Items.Any(item => item.Obligation.Path.StartsWith(scope)))
+            : messages.Where(message => false);
     }
 
     extension(IQueryable<UnitVersion> versions)

@@ -23,4 +23,28 @@ public static class RemindersProblems
 
     public static Problem WordingChanged { get; } =
         new("reminders.wording-changed", Conflict, "Somebody else has changed this text meanwhile; what they wrote is shown below.");
+
+    public static Problem NothingChosen { get; } = new("reminders.nothing-chosen", Invalid, "No message was chosen.");
+
+    public static Problem NotAnAddress { get; } = new Problem("reminders.not-an-address", Invalid, "This is not an e-mail address.").At("address");
+
+    public static Problem TestFailed(string error) =>
+        new Problem("reminders.test-failed", Conflict, $"The test message was not taken: {error}").At("address").With("error", error);
+
+    public static Problem HoursWithoutEnd { get; } = new Problem("reminders.hours-without-end", Invalid, "The hours have to end later than they begin.").At("until");
+
+    public static Problem NotATime(string text) => new Problem("reminders.not-a-time", Invalid, $"'{text}' is not a time such as 07:30.").With("text", text);
+
+    public static Problem ReasonNeeded { get; } = new Problem("reminders.reason-needed", Invalid, "Write the reason.").At("reason");
+
+    public static Problem ReasonTooLong(int limit) =>
+        new Problem("reminders.reason-too-long", Invalid, $"The reason is longer than {limit} characters.").At("reason").With("limit", limit);
+
+    public static Problem EndsBeforeItBegins { get; } = new Problem("reminders.ends-before-it-begins", Invalid, "The last day is before the first, or in the past.").At("until");
+
+    public static Problem PausedAlready { get; } = new("reminders.paused-already", Conflict, "The unit is paused already; end that pause first.");
+
+    public static Problem NotADay(string text) => new Problem("reminders.not-a-day", Invalid, $"'{text}' is not a day.").With("text", text);
+
+    public static Problem NoExample { get; } = new("reminders.no-example", Conflict, "No period has been opened yet; there is no unit to show the message for.");
 }
