@@ -24,6 +24,10 @@ public static class StaffPages
         .MapCollectionPages()
         .MapReviewPages()
         .MapRemindersPages()
+        .MapMessagesPages()
+        .MapWordingPages()
+        .MapChasingPages()
+        .MapUnitMessagesPages()
         .MapStandardsPages()
         .MapReportsPages()
         .MapJobsPages();

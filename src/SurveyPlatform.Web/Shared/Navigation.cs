@@ -13,6 +13,7 @@ public static class Navigation
         new("/returns", "nav.my-returns", Permission.AnswerReturns),
         new("/exercises", "nav.exercises", Permission.ViewReturns),
         new("/review", "nav.review", Permission.ReviewReturns),
+        new("/messages", "nav.messages", Permission.ManageCollections),
         new("/reports", "nav.reports", Permission.ViewReports),
         new("/standards", "nav.standards", Permission.ManageStandards),
         new("/templates", "nav.templates", Permission.DesignTemplates),

@@ -12,6 +12,7 @@ using SurveyPlatform.Shared;
 using SurveyPlatform.Web.Api;
 using SurveyPlatform.Web.Pages;
 using SurveyPlatform.Web.Pages.Home;
+using SurveyPlatform.Web.Pages.Reminders;
 using SurveyPlatform.Web.Pages.Returns;
 
 namespace SurveyPlatform.Web.Shared;
@@ -60,7 +61,7 @@ public static class SurveyWeb
     public static IEndpointRouteBuilder MapSurveyPages(this IEndpointRouteBuilder routes)
     {
         routes.MapWebAssets();
-        return routes.MapHomePages().MapReturnsPages().MapMyReturnsPages().MapStaffPages();
+        return routes.MapHomePages().MapReturnsPages().MapMyReturnsPages().MapInboxPages().MapStaffPages();
     }
 
     /// <summary>An empty refusal of the framework (no such route, not permitted) said in the words and the frame of the site.</summary>

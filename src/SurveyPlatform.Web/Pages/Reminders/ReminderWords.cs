@@ -43,4 +43,23 @@ public static class ReminderWords
         ReminderState.GivenUp or ReminderState.Bounced => Tone.Bad,
         ReminderState.Withdrawn => Tone.Quiet,
     };
+
+    /// <summary>Its subject, or while it has none what it will be about.</summary>
+    public static string SubjectOf(Texts texts, ListMessages.Row row) =>
+        row.Subject ?? (row.Kinds.Count > 0 ? KindsOf(texts, row.Kinds) : texts["messages.message"]);
+
+    public static string KindsOf(Texts texts, IEnumerable<MessageKind> kinds) => string.Join("; ", kinds.Select(kind => texts.Of("message-kind", kind)));
+
+    /// <summary>What somebody has to do before it can arrive; null: nothing.</summary>
+    public static string? AdviceOf(Texts texts, ReminderState state) => state switch
+    {
+        ReminderState.Bounced => texts["messages.bounced-advice"],
+        ReminderState.GivenUp => texts["messages.given-up-advice"],
+        ReminderState.Failed => texts["messages.failed-advice"],
+        ReminderState.Planned or ReminderState.Sending or ReminderState.Sent or ReminderState.Withdrawn => null,
+    };
+
+    public static bool MayTryAgain(ReminderState state) => state is ReminderState.Failed or ReminderState.GivenUp or ReminderState.Bounced;
+
+    public static bool MayWithdraw(ReminderState state) => state == ReminderState.Planned || MayTryAgain(state);
 }
