@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 

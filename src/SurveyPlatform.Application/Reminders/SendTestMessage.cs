@@ -1,6 +1,5 @@
 using System.Net.Mail;
 using Microsoft.EntityFrameworkCore;
-using SurveyPlatform.Collection;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;

@@ -28,7 +28,7 @@ public static class Visibility
     {
         /// <summary>What is about a return of the actor's scope; a digest may name others beside it.</summary>
         public IQueryable<ReminderMessage> VisibleTo(Actor actor) => actor.Scope is { } scope
-            ? messages.Where(message => message.Items.Any(item => item.Obligation.Path.StartsWith(scope)))
+            ? messages.Where(message => message.Items.AsQueryable().Any(item => item.Obligation.Path.StartsWith(scope)))
             : messages.Where(message => false);
     }
 
