@@ -62,7 +62,16 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
         clock.StandAt(last.ToDateTime(new(9, 30)));
         var sent = await AskAsync<SurveyDbContext, int>(db =>
             db.Reminders.CountAsync(message => message.State == Reminders.ReminderState.Sent && message.Channel == Reminders.ReminderChannel.Email, cancellationToken));
+        await ChaseLessAsync(cancellationToken);
         return new(last, await ExercisesAsync(cancellationToken), sent, report);
+    }
+
+    private async Task ChaseLessAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync<SurveyDbContext, int>(db => DemoChasing.BounceOneAsync(db, cancellationToken));
+        var unit = await AskAsync<SurveyDbContext, UnitId>(db => DemoChasing.UnitToPauseAsync(db, cancellationToken));
+        (await AskAsync<Reminders.PauseReminders, Outcome<Done>>(pause =>
+            pause.RunAsync(unit, null, DemoChasing.PauseReason, Actor.System, cancellationToken))).Require();
     }
 
     /// <summary>The unit's own clerk saves and hands in.</summary>

@@ -49,6 +49,16 @@ internal static class SitePages
         ["exercise, as tiles"] = new(Department, async site => await ExerciseAsync(site) + "?view=grid"),
         ["exercise, for a leader"] = new("lanhdao", ExerciseAsync),
         ["reminders"] = new(Department, async site => await ExerciseAsync(site) + "/reminders"),
+        ["messages"] = new(Department, async site => $"/messages?channel={(await site.ToldAsync("21958")).Channel}"),
+        ["messages, planned for a day"] = new(Department, At("/messages/plan?on=2023-09-22")),
+        ["message"] = new(Department, async site => $"/messages/{(await site.ToldAsync("21958")).Id}"),
+        ["wordings"] = new(Department, At("/messages/templates")),
+        ["wording"] = new(Department, At("/messages/templates/Superior/vi")),
+        ["wording, refused"] = new(Department, At("/messages/templates/Opened/en"), page => RefusedAsync(page, "{x", "button[value=save]")),
+        ["pauses"] = new(Department, At("/messages/pauses")),
+        ["hours and test"] = new(Department, At("/messages/settings")),
+        ["what a unit was told"] = new(Department, async site => $"/units/{(await site.ToldAsync("21958")).RecipientUnitId}/messages"),
+        ["inbox"] = new(Clerk, At("/inbox")),
         ["units"] = new(Department, At("/units")),
         ["unit"] = new(Department, async site => $"/units/{(await site.ObligationOfAsync("21958")).UnitId}"),
         ["templates"] = new("thietke", At("/templates")),
@@ -84,6 +94,12 @@ internal static class SitePages
         // Not the load event: it is missed where it comes between the answer to a click and the wait for it.
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return visit;
+    }
+
+    private static async Task RefusedAsync(IPage page, string text, string button)
+    {
+        await page.FillAsync("#f-body", text);
+        await page.ClickAsync(button);
     }
 
     private static async Task ImportedAsync(IPage page, string step)
