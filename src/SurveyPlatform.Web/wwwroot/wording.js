@@ -10,7 +10,7 @@ async function preview() {
   const data = new FormData(form);
   data.set('action', 'preview');
   try {
-    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(data) });
+    const answer = await fetch(location.href, { method: 'POST', body: new URLSearchParams(data) });
     if (!answer.ok || mine !== newest) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const written = page.getElementById(form.dataset.preview);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Storage;
-using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Browser.Ground;
 
