@@ -18,6 +18,7 @@ public static class QuartzJobs
         var runsJobs = settings.GetValue("Jobs:Enabled", defaultValue: true);
         services.AddSingleton(new ThisNode(Guid.CreateVersion7(), $"{Environment.MachineName}:{Environment.ProcessId}", runsJobs));
         services.AddHostedService<Heartbeat>();
+        services.AddHealthChecks();
         if (!runsJobs)
         {
             return services;
@@ -36,6 +37,8 @@ public static class QuartzJobs
                 scheduler.IdleWaitTime = lookEvery;
             });
             quartz.UseDefaultThreadPool(Concurrency);
+            // Also when something that is due does not fire, or the others take this server for dead.
+            quartz.AddQuartzHealthChecks(health => health.StaleFiringTolerance = 3);
             quartz.UsePersistentStore(store => store.UseSurveyStore(connectionString, lookEvery, checkIn));
         });
         // Before Quartz's own service: nothing fires by a schedule that this release no longer has.

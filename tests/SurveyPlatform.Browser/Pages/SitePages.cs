@@ -75,6 +75,7 @@ internal static class SitePages
         ["reports"] = new(Department, At("/reports")),
         ["report"] = new("lanhdao", site => Task.FromResult($"/reports/{site.Report}")),
         ["jobs"] = new("quantri", At("/jobs")),
+        ["runs of a job"] = new("quantri", At("/jobs/open-exercises?all=true")),
         ["account"] = new("lanhdao", At("/account")),
         ["not found"] = new(Clerk, At("/no-such-page")),
     };

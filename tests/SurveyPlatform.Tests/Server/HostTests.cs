@@ -12,7 +12,7 @@ public sealed class HostTests(SharedServer server) : IClassFixture<SharedServer>
     {
         await using var site = await ServerSite.OpenAsync(store);
         using var visitor = site.Visit();
-        (await (await visitor.GetAsync("/health")).Content.ReadAsStringAsync()).ShouldBe("""{"status":"healthy"}""");
+        (await (await visitor.GetAsync("/health")).Content.ReadAsStringAsync()).ShouldBe("""{"status":"healthy","database":"healthy","scheduler":"off"}""");
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class HostTests(SharedServer server) : IClassFixture<SharedServer>
         using var visitor = site.Visit();
         var answer = await visitor.GetAsync("/health");
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await answer.Content.ReadAsStringAsync()).ShouldBe("""{"status":"unhealthy"}""");
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("""{"status":"unhealthy","database":"unhealthy","scheduler":"unknown"}""");
     }
 
     [Fact]

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Jobs;
+using SurveyPlatform.Storage;
+using SurveyPlatform.Tests.Ground;
+
+namespace SurveyPlatform.Tests.Server;
+
+/// <summary>Two servers as processes of their own on one PostgreSQL; one of them is killed as by <c>kill -9</c>.</summary>
+public sealed class ServersTests
+{
+    private static readonly string[] Quick =
+    [
+        "--Jobs:LookEvery=00:00:01", "--Jobs:CheckIn=00:00:01", "--Jobs:Schedules:clean-up=* * * * * ?", "--Jobs:Schedules:retry-items=* * * * * ?",
+        "--Jobs:Schedules:close-exercises=* * * * * ?",
+    ];
+
+    [PostgresFact]
+    public async Task Servers_share_the_firings_and_each_fires_once_and_the_one_that_is_left_goes_on_alone()
+    {
+        var connectionString = await Databases.CreateAsync(Stores.Postgres);
+        await using var db = Open(connectionString);
+        await using var one = await ServerProcess.StartAsync(connectionString, Quick);
+        await using var other = await ServerProcess.StartAsync(connectionString, Quick);
+        await UntilAsync(() => db.JobRuns.AsNoTracking().Where(run => run.ScheduledForUtc != null && run.Outcome == JobOutcome.Succeeded)
+            .GroupBy(run => run.NodeId).CountAsync(node => node.Count() >= 5), nodes => nodes == 2);
+
+        (await HealthOfAsync(one)).ShouldBe("""{"status":"healthy","database":"healthy","scheduler":"healthy"}""");
+        await one.KillAsync();
+        var survivor = (await db.ServerNodes.AsNoTracking().ToListAsync()).Single(node => node.Name.EndsWith($":{other.Id}", StringComparison.Ordinal)).Id;
+        var before = await db.JobRuns.MaxAsync(run => run.StartedAtUtc);
+        foreach (var job in new[] { JobTable.CleanUp, JobTable.RetryItems, JobTable.CloseExercises })
+        {
+            await UntilAsync(
+                () => db.JobRuns.CountAsync(run => run.Job == job && run.NodeId == survivor && run.StartedAtUtc > before && run.Outcome == JobOutcome.Succeeded),
+                runs => runs >= 3);
+        }
+
+        var twice = await db.JobRuns.Where(run => run.ScheduledForUtc != null).GroupBy(run => new { run.Job, run.ScheduledForUtc }).CountAsync(firing => firing.Count() > 1);
+        twice.ShouldBe(0);
+        await Databases.DropAsync(connectionString);
+    }
+
+    [PostgresFact]
+    public async Task What_a_server_was_at_when_it_was_killed_is_begun_again_by_another()
+    {
+        var connectionString = await Databases.CreateAsync(Stores.Postgres);
+        await using var db = Open(connectionString);
+        await db.MigrateAsync(CancellationToken.None);
+        await using var holder = Open(connectionString);
+        var held = await holder.Database.BeginTransactionAsync();
+        // The job waits in the middle of its work, for as long as the test likes.
+        await holder.Database.ExecuteSqlRawAsync("LOCK TABLE exercise_moves IN ACCESS EXCLUSIVE MODE");
+
+        await using var lost = await ServerProcess.StartAsync(connectionString, Quick);
+        await UntilAsync(() => db.JobRuns.CountAsync(run => run.Job == JobTable.MoveDrafts && run.Outcome == JobOutcome.Running), runs => runs == 1);
+        var first = await db.JobRuns.AsNoTracking().SingleAsync(run => run.Job == JobTable.MoveDrafts);
+        await lost.KillAsync();
+        await held.DisposeAsync();
+        await using var other = await ServerProcess.StartAsync(connectionString, Quick);
+        await UntilAsync(
+            () => db.JobRuns.CountAsync(run => run.Job == JobTable.MoveDrafts && run.NodeId != first.NodeId && run.Outcome == JobOutcome.Succeeded),
+            runs => runs == 1);
+        await Databases.DropAsync(connectionString);
+    }
+
+    private static async Task<string> HealthOfAsync(ServerProcess server)
+    {
+        using var client = new HttpClient { BaseAddress = server.Address };
+        return await client.GetStringAsync("/health");
+    }
+
+    private static async Task UntilAsync(Func<Task<int>> count, Func<int, bool> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!holds(await count()))
+        {
+            await Task.Delay(200, patience.Token);
+        }
+    }
+
+    private static SurveyDbContext Open(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<SurveyDbContext>();
+        options.UseSurveyStore(connectionString);
+        return new(options.Options);
+    }
+}
