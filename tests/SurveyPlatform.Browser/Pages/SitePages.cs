@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SurveyPlatform.Browser.Ground;
+using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Tests.Ground;
 
@@ -43,6 +45,9 @@ internal static class SitePages
         ["check a hash"] = new($"xa.{BinhDinhSite.HandedIn}", At($"/returns/check?hash={new string('0', 64)}")),
         ["my returns, with a colleague"] = new("xa.21601", At("/returns"), page => page.Locator(".hands summary").ClickAsync()),
         ["review"] = new(Department, async site => $"/obligations/{(await site.ObligationOfAsync(BinhDinhSite.HandedIn)).Id}"),
+        ["review, to judge"] = new("duyet.550", JudgedAsync),
+        ["review list"] = new("duyet.550", async site => { await JudgedAsync(site); return "/review"; }),
+        ["fill in, with remarks"] = new("xa.21664", SentBackAsync),
         ["exercises"] = new(Department, At("/exercises")),
         ["open an exercise"] = new(Department, At("/exercises/open")),
         ["exercise"] = new(Department, ExerciseAsync),
@@ -135,6 +140,35 @@ internal static class SitePages
         using var book = new DownloadedWorkbook(await file.BodyAsync());
         (book.Cell("staff_officials").Value, book.Cell("staff_civil_servants").Value, book.Cell("reporter_name").Value) = (11, "1.5", "Nguyễn Thị Hoà");
         await page.UploadAsync(book.Saved());
+    }
+
+    /// <summary>A return that waits, whoever asks first.</summary>
+    private static async Task<string> JudgedAsync(BinhDinhSite site)
+    {
+        var obligation = await site.ObligationOfAsync("21988");
+        if (!await site.AskAsync<SurveyDbContext, bool>(db => db.Returns.AnyAsync(item => item.ObligationId == obligation.Id)))
+        {
+            await site.HandInAsync("21988");
+        }
+
+        return $"/obligations/{obligation.Id}";
+    }
+
+    /// <summary>With a remark on a question and one in a table, whoever asks first.</summary>
+    private static async Task<string> SentBackAsync(BinhDinhSite site)
+    {
+        var obligation = await site.ObligationOfAsync("21664");
+        if (!await site.AskAsync<SurveyDbContext, bool>(db => db.ReviewRemarks.AnyAsync()))
+        {
+            await site.HandInAsync("21664");
+            var department = new Actor("dieuphoi", "", Actor.PermissionsOf([Role.Coordinator]), "/");
+            var draft = new SaveReview.Draft(new Dictionary<string, SaveReview.Written> { ["staff_officials"] = new("Xem lại.", false), ["routers_total"] = new("Xem lại.", false) }, new Dictionary<string, bool?>(), []);
+            (await site.AskAsync<SaveReview, Outcome<Done>>(save => save.RunAsync(obligation.Id, draft, department, CancellationToken.None))).Require();
+            var version = await site.AskAsync<SurveyDbContext, int>(db => db.Returns.Where(item => item.ObligationId == obligation.Id).Select(item => item.Version).SingleAsync());
+            (await site.AskAsync<ReviewReturn, Outcome<ReviewReturn.Result>>(review => review.RunAsync(obligation.Id, version, new(ReturnAction.SendBack, null), department, CancellationToken.None))).Require();
+        }
+
+        return await site.ReturnOfAsync("21664");
     }
 
     private static Func<BinhDinhSite, Task<string>> At(string path) => _ => Task.FromResult(path);

@@ -47,7 +47,7 @@ public sealed class VisibilityTests
         var reviewer = await site.SomebodyAtAsync(Quarter.QuyNhon, Role.Reviewer);
         var clerk = await site.SomebodyAtAsync(Quarter.QuyNhon);
         (await site.OpenReturnAsync(obligation, reviewer)).Require().WhyNotEditable.ShouldBe(SharedProblems.NotPermitted);
-        (await site.SaveAsync(obligation, 0, new(), reviewer)).Problems.ShouldBe([SharedProblems.NotPermitted]);
+        (await site.SaveAsync(obligation, 0, new(), reviewer)).Problems.ShouldBe([SharedProblems.NotFound]);
         (await site.SaveAsync(obligation, 0, new(), clerk)).Problems.ShouldBe([SharedProblems.NotFound]);
         (await site.OpenReturnAsync(obligation, clerk)).Problems.ShouldBe([SharedProblems.NotFound]);
     }
