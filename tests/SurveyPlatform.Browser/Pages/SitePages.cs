@@ -47,7 +47,7 @@ internal static class SitePages
         ["review"] = new(Department, async site => $"/obligations/{(await site.ObligationOfAsync(BinhDinhSite.HandedIn)).Id}"),
         ["review, to judge"] = new("duyet.550", JudgedAsync),
         ["review list"] = new("duyet.550", async site => { await JudgedAsync(site); return "/review"; }),
-        ["fill in, with remarks"] = new("xa.21664", SentBackAsync),
+        ["fill in, with remarks"] = new("xa.22003", SentBackAsync),
         ["exercises"] = new(Department, At("/exercises")),
         ["open an exercise"] = new(Department, At("/exercises/open")),
         ["exercise"] = new(Department, ExerciseAsync),
@@ -157,10 +157,10 @@ internal static class SitePages
     /// <summary>With a remark on a question and one in a table, whoever asks first.</summary>
     private static async Task<string> SentBackAsync(BinhDinhSite site)
     {
-        var obligation = await site.ObligationOfAsync("21664");
+        var obligation = await site.ObligationOfAsync("22003");
         if (!await site.AskAsync<SurveyDbContext, bool>(db => db.ReviewRemarks.AnyAsync()))
         {
-            await site.HandInAsync("21664");
+            await site.HandInAsync("22003");
             var department = new Actor("dieuphoi", "", Actor.PermissionsOf([Role.Coordinator]), "/");
             var draft = new SaveReview.Draft(new Dictionary<string, SaveReview.Written> { ["staff_officials"] = new("Xem lại.", false), ["routers_total"] = new("Xem lại.", false) }, new Dictionary<string, bool?>(), []);
             (await site.AskAsync<SaveReview, Outcome<Done>>(save => save.RunAsync(obligation.Id, draft, department, CancellationToken.None))).Require();
@@ -168,7 +168,7 @@ internal static class SitePages
             (await site.AskAsync<ReviewReturn, Outcome<ReviewReturn.Result>>(review => review.RunAsync(obligation.Id, version, new(ReturnAction.SendBack, null), department, CancellationToken.None))).Require();
         }
 
-        return await site.ReturnOfAsync("21664");
+        return await site.ReturnOfAsync("22003");
     }
 
     private static Func<BinhDinhSite, Task<string>> At(string path) => _ => Task.FromResult(path);
