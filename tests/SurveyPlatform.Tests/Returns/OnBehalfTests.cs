@@ -1,4 +1,3 @@
-using SurveyPlatform.Collection;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Templates.Expressions;
