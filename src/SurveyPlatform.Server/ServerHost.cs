@@ -60,6 +60,7 @@ public static class ServerHost
 #pragma warning disable RS0030 // The host is what chooses the clock.
         services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
+        services.AddSingleton(new WebhookSettings(settings.GetSection("Webhooks").Get<List<Webhook>>() ?? []));
         services.AddSurveyPlatform(connectionString, settings.GetSection("Mail").Get<MailSettings>() ?? new(), Files(builder, connectionString));
         services.AddSurveyWeb();
         services.AddSurveyApi();

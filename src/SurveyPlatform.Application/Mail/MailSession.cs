@@ -34,7 +34,8 @@ public sealed class MailSession(MailSender sender) : IDisposable
         FormatException => DeliveryOutcome.Refused,
         SmtpFailedRecipientException { StatusCode: >= SmtpStatusCode.CommandUnrecognized and not SmtpStatusCode.ExceededStorageAllocation } => DeliveryOutcome.Refused,
         SmtpFailedRecipientException => DeliveryOutcome.Failed,
-        SmtpException { StatusCode: SmtpStatusCode.GeneralFailure or SmtpStatusCode.ServiceNotAvailable } or IOException => DeliveryOutcome.Unreachable,
+        // Refused for now and not because of the recipient: the next message would be too.
+        SmtpException { StatusCode: < SmtpStatusCode.CommandUnrecognized } or IOException => DeliveryOutcome.Unreachable,
         _ => DeliveryOutcome.Failed,
     };
 }

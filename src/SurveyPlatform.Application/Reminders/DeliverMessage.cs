@@ -10,11 +10,12 @@ namespace SurveyPlatform.Reminders;
 
 /// <summary>One message on its way: looks once more whether it is still needed, composes it, hands it over.</summary>
 public sealed partial class DeliverMessage(
-    SurveyDbContext db, ComposeMessage compose, MailSender mail, MailSettings settings, TimeProvider clock, ILogger<DeliverMessage> log) : IDisposable
+    SurveyDbContext db, ComposeMessage compose, MailSender mail, WebhookSender webhooks, MailSettings settings, TimeProvider clock,
+    ILogger<DeliverMessage> log) : IDisposable
 {
     private readonly MailSession _session = new(mail);
 
-    /// <param name="message">Taken up by this process; what becomes of it is not saved yet.</param>
+    /// <param name="message">Taken up by this process and loaded for composing; what becomes of it is not saved yet.</param>
     /// <returns>False: the other side of this channel does not answer.</returns>
     public async Task<bool> RunAsync(ReminderMessage message, WorkingCalendar calendar, CancellationToken cancellationToken)
     {
@@ -31,7 +32,7 @@ public sealed partial class DeliverMessage(
             return true;
         }
 
-        var text = await compose.RunAsync(message, settings.PublicUrl, cancellationToken);
+        var text = compose.Of(message, settings.PublicUrl);
         message.Say(text.Subject, text.Body);
         var delivery = await HandOverAsync(message, cancellationToken);
         switch (delivery.Outcome)
@@ -57,17 +58,19 @@ public sealed partial class DeliverMessage(
     private async Task SettleAsync(ReminderMessage message, WorkingCalendar calendar, CancellationToken cancellationToken)
     {
         var ids = message.Items.Select(item => item.ObligationId).Distinct().ToList();
+        var taken = db.OnBehalves.Where(item => item.EndedAtUtc == null).Select(item => item.ObligationId);
         var now = await (from obligation in db.Obligations.AsNoTracking()
                          where ids.Contains(obligation.Id)
                          join item in db.Returns on obligation.Id equals item.ObligationId into returns
                          from item in returns.DefaultIfEmpty()
-                         select new { obligation.Id, obligation.DueOn, State = (ReturnState?)item.State }).ToDictionaryAsync(row => row.Id, cancellationToken);
+                         select new { Obligation = obligation, State = (ReturnState?)item.State, ResubmitBy = (DateOnly?)item.ResubmitBy, IsTaken = taken.Contains(obligation.Id) })
+            .ToDictionaryAsync(
+                row => row.Obligation.Id, row => ReminderSubject.Of(row.Obligation, row.State, row.ResubmitBy, row.IsTaken, isPaused: false), cancellationToken);
         var today = clock.Today;
         foreach (var item in message.Items)
         {
             var current = now[item.ObligationId];
-            var isIn = current.State is ReturnState.Submitted or ReturnState.Approved;
-            if ((isIn && ReminderEvents.EndsWithSubmission(item.Rule)) || (!ReminderEvents.IsEvent(item.Rule) && current.DueOn != item.DueOn))
+            if ((!current.IsOpen && ReminderEvents.EndsWithSubmission(item.Rule)) || (!ReminderEvents.IsEvent(item.Rule) && current.DueOn != item.DueOn))
             {
                 item.Withdraw();
             }
@@ -81,7 +84,20 @@ public sealed partial class DeliverMessage(
         ReminderChannel.Email => _session.DeliverAsync(
             new(message.MessageId, message.Recipient, message.Subject!, message.Body!), clock.GetUtcNow().ToOffset(LocalTime.Zone.BaseUtcOffset), cancellationToken),
         ReminderChannel.Inbox => Task.FromResult(new Delivery(DeliveryOutcome.Taken)),
-        ReminderChannel.Webhook => Task.FromResult(new Delivery(DeliveryOutcome.Failed, "No such webhook.")),
+        ReminderChannel.Webhook => webhooks.DeliverAsync(message.Lane, message.MessageId, PayloadOf(message), cancellationToken),
+    };
+
+    private static object PayloadOf(ReminderMessage message) => new
+    {
+        message.Id,
+        message.PlannedOn,
+        Recipient = new { Name = message.RecipientName, Email = message.Recipient[(message.Lane.Length + 1)..], Phone = message.RecipientPhone },
+        message.Subject,
+        message.Body,
+        Items = message.Items.Where(item => !item.IsWithdrawn).Select(item => new
+        {
+            Obligation = item.ObligationId.Value, item.Obligation.UnitCode, item.Obligation.UnitFullName, item.Rule, item.DueOn, item.WorkingDaysLate,
+        }),
     };
 
     [LoggerMessage(EventId = 5002, Level = LogLevel.Warning, Message = "Message {Id} was not taken at attempt {Attempt}: {Error}")]

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Storage;
 
@@ -10,15 +9,16 @@ internal static class MessageClaims
     public const int BatchSize = 50;
 
     /// <summary>Tracked, with all that composing needs; empty when nothing is waiting.</summary>
+    /// <param name="closed">Lanes that nothing is taken up for.</param>
     /// <param name="token">Names the batch.</param>
     /// <param name="expiry">What has been taken up for longer belongs to a process that died.</param>
     public static async Task<List<ReminderMessage>> ClaimAsync(
-        this SurveyDbContext db, IReadOnlyList<ReminderChannel> channels, Guid token, DateTime now, TimeSpan expiry, CancellationToken cancellationToken)
+        this SurveyDbContext db, IReadOnlyCollection<string> closed, Guid token, DateTime now, TimeSpan expiry, CancellationToken cancellationToken)
     {
-        var isWaiting = IsWaiting(channels, now, now - expiry);
+        var waiting = Waiting(db, closed, now, now - expiry);
         while (true)
         {
-            var ids = await db.Reminders.Where(isWaiting).OrderBy(message => message.NextAttemptAtUtc).ThenBy(message => message.Id)
+            var ids = await waiting.OrderBy(message => message.NextAttemptAtUtc).ThenBy(message => message.Id)
                 .Select(message => message.Id).Take(BatchSize).ToListAsync(cancellationToken);
             if (ids.Count == 0)
             {
@@ -26,7 +26,7 @@ internal static class MessageClaims
             }
 
             // The condition stands here again: of two processes that read the same ids each gets what the other has not got.
-            var claimed = await db.Reminders.Where(message => ids.Contains(message.Id)).Where(isWaiting).ExecuteUpdateAsync(
+            var claimed = await waiting.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(
                 set => set.SetProperty(message => message.State, ReminderState.Sending)
                     .SetProperty(message => message.ClaimToken, token)
                     .SetProperty(message => message.ClaimedAtUtc, now)
@@ -42,8 +42,13 @@ internal static class MessageClaims
         }
     }
 
-    private static Expression<Func<ReminderMessage, bool>> IsWaiting(IReadOnlyList<ReminderChannel> channels, DateTime now, DateTime expired) =>
-        message => channels.Contains(message.Channel)
+    private static IQueryable<ReminderMessage> Waiting(SurveyDbContext db, IReadOnlyCollection<string> closed, DateTime now, DateTime expired)
+    {
+        var channels = Enum.GetValues<ReminderChannel>().Where(channel => !closed.Contains(channel.ToString())).ToList();
+        var waiting = db.Reminders.Where(message => channels.Contains(message.Channel)
             && (((message.State == ReminderState.Planned || message.State == ReminderState.Failed) && message.NextAttemptAtUtc <= now)
-                || (message.State == ReminderState.Sending && message.ClaimedAtUtc <= expired));
+                || (message.State == ReminderState.Sending && message.ClaimedAtUtc <= expired)));
+        return closed.Where(lane => !Enum.TryParse<ReminderChannel>(lane, out _)).Aggregate(waiting, (others, gateway) => others.Where(
+            message => message.Channel != ReminderChannel.Webhook || !EF.Functions.Like(message.Recipient, gateway + "/%")));
+    }
 }

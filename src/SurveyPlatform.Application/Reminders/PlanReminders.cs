@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Mail;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
@@ -7,7 +9,7 @@ namespace SurveyPlatform.Reminders;
 
 /// <summary>Who would be written to on a day, and why; nothing is sent.</summary>
 [UseCase]
-public sealed class PlanReminders(SurveyDbContext db)
+public sealed class PlanReminders(SurveyDbContext db, WebhookSettings webhooks)
 {
     /// <param name="Rules">Every rule of the exercises looked at, and the day it falls on, in order of days.</param>
     public sealed record Result(DateOnly On, bool IsWorkingDay, IReadOnlyList<PlannedReminder> Planned, IReadOnlyList<RuleDay> Rules);
@@ -23,21 +25,31 @@ public sealed class PlanReminders(SurveyDbContext db)
         }
 
         var calendar = await db.ReadCalendarAsync(cancellationToken);
+        // A return that was sent back after the lock is expected again, whatever has been closed meanwhile.
         var exercises = await db.Exercises.AsNoTracking().Include(item => item.Collection)
-            .Where(item => exercise == null ? item.State == ExerciseState.Open : item.Id == exercise).ToListAsync(cancellationToken);
+            .Where(item => exercise != null ? item.Id == exercise : item.State == ExerciseState.Open
+                || db.Returns.Any(back => back.Obligation.ExerciseId == item.Id && back.State == ReturnState.SentBack && back.ResubmitBy >= on))
+            .ToListAsync(cancellationToken);
         if (exercise is not null && exercises.Count == 0)
         {
             return SharedProblems.NotFound;
         }
 
-        var book = await db.ReadAddressBookAsync([], on, cancellationToken);
+        var visible = db.Obligations.AsNoTracking().VisibleTo(actor).Where(item => exercise == null || item.ExerciseId == exercise);
+        var events = await new ReminderEventReader(db, visible, on).RunAsync(cancellationToken);
+        var book = await db.ReadAddressBookAsync(webhooks.Names, on, cancellationToken);
         var subjects = await db.ReadSubjectsAsync(exercises, on, actor, cancellationToken);
-        var history = await db.ReadHistoryAsync([.. exercises.Select(item => item.Id)], on, cancellationToken);
-        var planned = exercises.OrderBy(item => item.Id.Value).SelectMany(item => ReminderPlan.For(
-            on, item.Collection.ReminderRules, subjects[item.Id], (obligation, audience) => book.Of(obligation, audience, item.Collection.AskedBy), history, calendar));
+        var history = await db.ReadHistoryAsync(
+            [.. exercises.Select(item => item.Id).Union(events.Select(item => item.Obligation.ExerciseId))], on, cancellationToken);
+        var askedBy = await db.Exercises.AsNoTracking().Select(item => new { item.Id, item.Collection.AskedBy })
+            .ToDictionaryAsync(item => item.Id, item => item.AskedBy, cancellationToken);
+        var planned = ReminderPlan.ForEvents(on, events, To, history, calendar).Concat(exercises.OrderBy(item => item.Id.Value).SelectMany(item =>
+            ReminderPlan.For(on, item.Collection.ReminderRules, subjects[item.Id], To, history, calendar)));
         var rules = from item in exercises
                     from rule in item.Collection.ReminderRules
                     select new RuleDay(item.Id, rule, calendar.AddWorkingDays(item.Due, rule.OffsetWorkingDays));
         return new Result(on, calendar.IsWorkingDay(on), [.. planned], [.. rules.OrderBy(rule => rule.Day)]);
+
+        IReadOnlyList<ReminderRecipient> To(Obligation obligation, ReminderAudience audience) => book.Of(obligation, audience, askedBy[obligation.ExerciseId]);
     }
 }

@@ -33,18 +33,16 @@ internal static class ReminderReader
             var ids = exercises.Select(exercise => exercise.Id).ToList();
             var paused = (await db.ReminderPauses.AsNoTracking().Where(pause => pause.From <= day).ToListAsync(cancellationToken))
                 .Where(pause => pause.Covers(day)).Select(pause => pause.UnitId).ToHashSet();
+            var taken = db.OnBehalves.Where(item => item.EndedAtUtc == null).Select(item => item.ObligationId);
             var rows = await (from obligation in db.Obligations.AsNoTracking().VisibleTo(actor)
                               where ids.Contains(obligation.ExerciseId)
                               join item in db.Returns on obligation.Id equals item.ObligationId into returns
                               from item in returns.DefaultIfEmpty()
                               orderby obligation.Path
-                              select new { Obligation = obligation, State = (ReturnState?)item.State }).ToListAsync(cancellationToken);
-            return rows.ToLookup(row => row.Obligation.ExerciseId, row => new ReminderSubject(
-                row.Obligation,
-                row.Obligation.DueOn,
-                row.Obligation.LockOn,
-                row.State is null or ReturnState.Draft or ReturnState.SentBack,
-                paused.Contains(row.Obligation.UnitId)));
+                              select new { Obligation = obligation, State = (ReturnState?)item.State, ResubmitBy = (DateOnly?)item.ResubmitBy, IsTaken = taken.Contains(obligation.Id) }).ToListAsync(cancellationToken);
+            return rows.ToLookup(
+                row => row.Obligation.ExerciseId,
+                row => ReminderSubject.Of(row.Obligation, row.State, row.ResubmitBy, row.IsTaken, paused.Contains(row.Obligation.UnitId)));
         }
 
         public async Task<ReminderHistory> ReadHistoryAsync(IReadOnlyList<ExerciseId> exercises, DateOnly day, CancellationToken cancellationToken)

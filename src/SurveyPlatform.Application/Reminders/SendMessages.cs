@@ -13,7 +13,8 @@ namespace SurveyPlatform.Reminders;
 /// server's acceptance and the commit, the server gets the message once more, with the same Message-ID.
 /// </summary>
 [UseCase]
-public sealed partial class SendMessages(SurveyDbContext db, DeliverMessage deliver, MailSettings settings, TimeProvider clock, ILogger<SendMessages> log)
+public sealed partial class SendMessages(
+    SurveyDbContext db, ComposeMessage compose, DeliverMessage deliver, MailSettings settings, TimeProvider clock, ILogger<SendMessages> log)
 {
     /// <summary>What is left of a batch by then is given back, so that no claim comes near to its expiry while its process lives.</summary>
     private TimeSpan BatchBudget => TimeSpan.FromSeconds(settings.ClaimSeconds / 5.0);
@@ -27,19 +28,19 @@ public sealed partial class SendMessages(SurveyDbContext db, DeliverMessage deli
             return SharedProblems.NotPermitted;
         }
 
-        var channels = await OpenChannelsAsync(cancellationToken);
         var calendar = await db.ReadCalendarAsync(cancellationToken);
+        var closed = await ClosedAsync(calendar, cancellationToken);
         var states = new List<ReminderState>();
-        while (channels.Count > 0)
+        while (true)
         {
             db.ChangeTracker.Clear();
-            var batch = await db.ClaimAsync(channels, clock.NewKey(), clock.UtcNow, TimeSpan.FromSeconds(settings.ClaimSeconds), cancellationToken);
+            var batch = await db.ClaimAsync(closed, clock.NewKey(), clock.UtcNow, TimeSpan.FromSeconds(settings.ClaimSeconds), cancellationToken);
             if (batch.Count == 0)
             {
                 break;
             }
 
-            await WorkOffAsync(batch, channels, calendar, states, cancellationToken);
+            await WorkOffAsync(batch, closed, calendar, states, cancellationToken);
         }
 
         var tally = new Tally(Of(ReminderState.Sent), Of(ReminderState.Failed), Of(ReminderState.GivenUp), Of(ReminderState.Bounced), Of(ReminderState.Withdrawn));
@@ -54,29 +55,29 @@ public sealed partial class SendMessages(SurveyDbContext db, DeliverMessage deli
     }
 
     /// <summary>The inbox is open at any hour: it wakes nobody.</summary>
-    private async Task<List<ReminderChannel>> OpenChannelsAsync(CancellationToken cancellationToken)
+    private async Task<HashSet<string>> ClosedAsync(WorkingCalendar calendar, CancellationToken cancellationToken)
     {
         var hours = await db.ReminderSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new();
-        var calendar = await db.ReadCalendarAsync(cancellationToken);
         var now = clock.UtcNow.ToLocal();
         return calendar.IsWorkingDay(DateOnly.FromDateTime(now)) && hours.Allow(TimeOnly.FromDateTime(now))
-            ? [.. Enum.GetValues<ReminderChannel>()]
-            : [ReminderChannel.Inbox];
+            ? []
+            : [nameof(ReminderChannel.Email), nameof(ReminderChannel.Webhook)];
     }
 
     private async Task WorkOffAsync(
-        List<ReminderMessage> batch, List<ReminderChannel> channels, WorkingCalendar calendar, List<ReminderState> states, CancellationToken cancellationToken)
+        List<ReminderMessage> batch, HashSet<string> closed, WorkingCalendar calendar, List<ReminderState> states, CancellationToken cancellationToken)
     {
         var until = clock.UtcNow + BatchBudget;
+        await compose.LoadAsync(batch, cancellationToken);
         foreach (var message in batch)
         {
-            if (clock.UtcNow >= until || !channels.Contains(message.Channel) || cancellationToken.IsCancellationRequested)
+            if (clock.UtcNow >= until || closed.Contains(message.Lane) || cancellationToken.IsCancellationRequested)
             {
                 message.Release();
             }
             else if (!await deliver.RunAsync(message, calendar, cancellationToken))
             {
-                channels.Remove(message.Channel);
+                closed.Add(message.Lane);
             }
 
             if (await SaveAsync(message) && message.State is not ReminderState.Planned)

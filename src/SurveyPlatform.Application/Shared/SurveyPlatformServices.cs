@@ -24,6 +24,8 @@ public static class SurveyPlatformServices
         services.AddDbContext<SurveyDbContext>(options => options.UseSurveyStore(connectionString));
         services.AddSingleton(mail);
         services.AddSingleton<MailSender>();
+        services.TryAddSingleton(new WebhookSettings([]));
+        services.AddSingleton<WebhookSender>();
         services.AddScoped<ComposeMessage>();
         services.AddScoped<DeliverMessage>();
         services.AddSingleton<TemplateCache>();

@@ -1,4 +1,11 @@
+using SurveyPlatform.Collection;
+
 namespace SurveyPlatform.Reminders;
+
+/// <param name="Row">Id of the row that it follows from; with rule and obligation it is told once.</param>
+/// <param name="DueOn">The due date that counts after it.</param>
+/// <param name="Note">What somebody wrote with it.</param>
+public sealed record ReminderEvent(Obligation Obligation, string Rule, ReminderAudience Audience, Guid Row, DateOnly DueOn, string? Note);
 
 /// <summary>What people are told when it happens, beside the ladder. Each follows from a row of an earlier stage (<see cref="EventRules"/>).</summary>
 public static class ReminderEvents

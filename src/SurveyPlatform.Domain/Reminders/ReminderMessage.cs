@@ -92,6 +92,9 @@ public sealed class ReminderMessage
 
     public IReadOnlyList<ReminderItem> Items => _items;
 
+    /// <summary>What goes the same way: the channel, or the gateway among webhooks. Where one gets stuck the others do.</summary>
+    public string Lane => Channel == ReminderChannel.Webhook ? Recipient[..Recipient.IndexOf('/')] : Channel.ToString();
+
     /// <summary>Follows from the items, so that a repeat is recognisable as one (RFC 5322, 3.6.4).</summary>
     public string MessageId => $"{Id:N}@surveyplatform";
 

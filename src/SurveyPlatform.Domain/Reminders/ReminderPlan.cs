@@ -1,4 +1,5 @@
 using SurveyPlatform.Collection;
+using SurveyPlatform.Returns;
 
 namespace SurveyPlatform.Reminders;
 
@@ -26,8 +27,21 @@ public enum ReminderDecision
 
 /// <summary>What the plan needs to know of one obligation.</summary>
 /// <param name="DueOn">The due date that counts: of a return that was sent back the day until which it is expected again.</param>
+/// <param name="LockOn">The last day on which the return is taken.</param>
 /// <param name="IsOpen">Not submitted, or sent back to the unit.</param>
-public sealed record ReminderSubject(Obligation Obligation, DateOnly DueOn, DateOnly LockOn, bool IsOpen, bool IsPaused);
+public sealed record ReminderSubject(Obligation Obligation, DateOnly DueOn, DateOnly LockOn, bool IsOpen, bool IsPaused)
+{
+    /// <param name="state">Of the return; null: not begun.</param>
+    /// <param name="resubmitBy">Of the return, where it was sent back.</param>
+    /// <param name="isInOtherHands">A reviewer is filling it in on the unit's behalf.</param>
+    public static ReminderSubject Of(Obligation obligation, ReturnState? state, DateOnly? resubmitBy, bool isInOtherHands, bool isPaused)
+    {
+        var isOpen = !isInOtherHands && (state is null or ReturnState.Draft or ReturnState.SentBack);
+        return state == ReturnState.SentBack && resubmitBy is { } by
+            ? new(obligation, by, obligation.LockOn > by ? obligation.LockOn : by, isOpen, isPaused)
+            : new(obligation, obligation.DueOn, obligation.LockOn, isOpen, isPaused);
+    }
+}
 
 /// <summary>What has been told so far.</summary>
 /// <param name="ToldToday">Who has had a message of the ladder on the plan's day.</param>
@@ -89,6 +103,32 @@ public static class ReminderPlan
                where rule is not null
                from planned in Decide(subject, rule, recipients, days, history)
                select planned,
+        ];
+    }
+
+    /// <summary>What happened is told on the next working day at the latest, and once; also to who has had today's message of the ladder.</summary>
+    public static IReadOnlyList<PlannedReminder> ForEvents(
+        DateOnly today,
+        IEnumerable<ReminderEvent> events,
+        Func<Obligation, ReminderAudience, IReadOnlyList<ReminderRecipient>> recipients,
+        ReminderHistory history,
+        WorkingCalendar calendar)
+    {
+        if (!calendar.IsWorkingDay(today))
+        {
+            return [];
+        }
+
+        var days = new DueDays(today, calendar);
+        var whateverToday = history with { ToldToday = ReminderHistory.None.ToldToday };
+        return
+        [
+            .. from item in events
+               from recipient in recipients(item.Obligation, item.Audience)
+               let planned = new PlannedReminder(
+                   item.Obligation, new(item.Rule, 0, item.Audience), item.Row.ToString(), recipient, today, item.DueOn, days.Late(item.DueOn),
+                   ReminderDecision.Send, item.Note)
+               select planned with { Decision = Decide(planned.KeyFor(recipient), whateverToday) },
         ];
     }
 

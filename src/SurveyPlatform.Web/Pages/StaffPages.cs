@@ -28,6 +28,7 @@ public static class StaffPages
         .MapWordingPages()
         .MapChasingPages()
         .MapUnitMessagesPages()
+        .MapLadderPages()
         .MapStandardsPages()
         .MapReportsPages()
         .MapJobsPages();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Mail;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Server.Demo;
 using SurveyPlatform.Shared;
@@ -17,9 +18,9 @@ public static class Quarter
     public const string NhonPhu = "21553";
     public const string QuyNhon = "540";
 
-    public static async Task<Site> OpenAsync(string store)
+    public static async Task<Site> OpenAsync(string store, MailSettings? mail = null)
     {
-        var site = await Site.OpenAsync(store, Site.BinhDinh);
+        var site = await Site.OpenAsync(store, mail, Site.BinhDinh);
         site.Clock.Set("2023-09-15 08:00");
         (await site.OpenDueAsync()).Require();
         return site;

@@ -18,14 +18,14 @@ public sealed class Site : IAsyncDisposable
 
     private readonly bool _keepsStore;
 
-    private Site(string connectionString, bool keepsStore = false)
+    private Site(string connectionString, MailSettings? mail = null, bool keepsStore = false)
     {
         _keepsStore = keepsStore;
         ConnectionString = connectionString;
         MailFolder = Directory.CreateTempSubdirectory("survey-mail-").FullName;
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IPeople>(People)
             .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
-            .AddSurveyPlatform(connectionString, new MailSettings { PickupFolder = MailFolder }, new(Path.Combine(MailFolder, "files")))
+            .AddSurveyPlatform(connectionString, mail ?? new MailSettings { PickupFolder = MailFolder }, new(Path.Combine(MailFolder, "files")))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
@@ -40,8 +40,11 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>A migrated store, empty but for what these recipes put into it.</summary>
     /// <param name="recipes">Names of files in <c>recipes/</c>, without their ending.</param>
-    public static async Task<Site> OpenAsync(string store, params IReadOnlyList<string> recipes) =>
-        new(await Databases.CopyAsync(store, string.Join('+', recipes), connectionString => PrepareAsync(connectionString, recipes)));
+    public static Task<Site> OpenAsync(string store, params IReadOnlyList<string> recipes) => OpenAsync(store, null, recipes);
+
+    /// <param name="mail">Null: mail goes to a folder.</param>
+    public static async Task<Site> OpenAsync(string store, MailSettings? mail, IReadOnlyList<string> recipes) =>
+        new(await Databases.CopyAsync(store, string.Join('+', recipes), connectionString => PrepareAsync(connectionString, recipes)), mail);
 
     /// <summary>Does something with one service in a scope of its own, as a request would.</summary>
     public async Task<TResult> AskAsync<TService, TResult>(Func<TService, Task<TResult>> action)

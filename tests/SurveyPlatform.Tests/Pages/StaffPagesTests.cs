@@ -39,6 +39,7 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     [InlineData("department", "/exercises/open", "2023-Q4")]
     [InlineData("department", "{hardware}", "Tiến độ theo địa bàn")]
     [InlineData("department", "{hardware}/reminders", "Trước hạn 2 ngày làm việc")]
+    [InlineData("department", "/collections/hardware/ladder", "Quá hạn 5 ngày làm việc")]
     [InlineData("department", "{hardware}/verdicts", "Kết quả so với tiêu chuẩn")]
     [InlineData("department", "/reports", "Lập báo cáo")]
     [InlineData("department", "/standards", "Tiêu chuẩn")]

@@ -8,10 +8,11 @@ namespace SurveyPlatform.Web.Pages.Reminders;
 public static class ReminderWords
 {
     /// <summary>Trước hạn 2 ngày làm việc; đúng ngày hạn nộp; quá hạn 3 ngày làm việc.</summary>
-    public static string Of(Texts texts, ReminderRule rule) => rule.OffsetWorkingDays switch
+    public static string Of(Texts texts, ReminderRule rule) => (ReminderEvents.IsEvent(rule.Code), rule.OffsetWorkingDays) switch
     {
-        0 => texts["rule.due-day"],
-        < 0 => texts["rule.before", ("days", -rule.OffsetWorkingDays)],
+        (true, _) => texts[$"rule.{rule.Code.Replace(':', '.')}"],
+        (_, 0) => texts["rule.due-day"],
+        (_, < 0) => texts["rule.before", ("days", -rule.OffsetWorkingDays)],
         _ => texts["rule.after", ("days", rule.OffsetWorkingDays)],
     };
 
