@@ -29,6 +29,12 @@ if (args is ["pages", ..])
     return;
 }
 
+if (args is ["reminders", ..])
+{
+    await ManyReminders.MeasureAsync(int.Parse(args.ElementAtOrDefault(1) ?? "11000", CultureInfo.InvariantCulture), args.ElementAtOrDefault(2) ?? "sqlite");
+    return;
+}
+
 // In this process: a project generated beside it would be held to the rules of this repository.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(FormBenchmarks).Assembly).Run(args, config);

@@ -55,9 +55,14 @@ public sealed class EditLadder(SurveyDbContext db, TimeProvider clock)
         }
 
         var problems = ReminderLadder.Refusals(rungs, collection.LockAfterWorkingDays, collection.AskedBy is not null).ToList();
-        if (problems.Count > 0 || collection.Version != version)
+        if (problems.Count > 0)
         {
-            return problems.Count > 0 ? new(problems) : LadderProblems.Changed;
+            return new(problems);
+        }
+
+        if (collection.Version != version)
+        {
+            return LadderProblems.Changed;
         }
 
         db.CollectionChanges.Add(new()

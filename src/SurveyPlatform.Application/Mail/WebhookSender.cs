@@ -66,28 +66,32 @@ public sealed class WebhookSender(WebhookSettings settings, TimeProvider clock) 
     }
 
     /// <summary>The address is looked up and judged here, and that very address is connected to: a name cannot change in between.</summary>
-    private static HttpClient Connect(bool allowPrivate) => new(new SocketsHttpHandler
+    private static HttpClient Connect(bool allowPrivate)
     {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        MaxResponseHeadersLength = 16,
-        ConnectCallback = async (context, cancellationToken) =>
+        var handler = new SocketsHttpHandler
         {
-            var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-            var address = addresses.FirstOrDefault(found => allowPrivate || PublicAddress.Is(found))
-                ?? throw new HttpRequestException($"{context.DnsEndPoint.Host} is in a private network.");
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            MaxResponseHeadersLength = 16,
+            ConnectCallback = async (context, cancellationToken) =>
             {
-                await socket.ConnectAsync(address, context.DnsEndPoint.Port, cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        },
-    }) { Timeout = Patience };
+                var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+                var address = addresses.FirstOrDefault(found => allowPrivate || PublicAddress.Is(found))
+                    ?? throw new HttpRequestException($"{context.DnsEndPoint.Host} is in a private network.");
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                try
+                {
+                    await socket.ConnectAsync(address, context.DnsEndPoint.Port, cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        };
+        return new(handler) { Timeout = Patience };
+    }
 }

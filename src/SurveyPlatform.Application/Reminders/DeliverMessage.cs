@@ -96,7 +96,12 @@ public sealed partial class DeliverMessage(
         message.Body,
         Items = message.Items.Where(item => !item.IsWithdrawn).Select(item => new
         {
-            Obligation = item.ObligationId.Value, item.Obligation.UnitCode, item.Obligation.UnitFullName, item.Rule, item.DueOn, item.WorkingDaysLate,
+            Obligation = item.ObligationId.Value,
+            item.Obligation.UnitCode,
+            item.Obligation.UnitFullName,
+            item.Rule,
+            item.DueOn,
+            item.WorkingDaysLate,
         }),
     };
 

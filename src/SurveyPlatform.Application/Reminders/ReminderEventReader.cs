@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Returns;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Reminders;

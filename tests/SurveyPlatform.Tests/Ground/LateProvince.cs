@@ -41,7 +41,7 @@ public sealed class LateProvince(SurveyDbContext db, DateTime nowUtc)
         foreach (var obligation in obligations.Where(item => condition(int.Parse(item.UnitCode.AsSpan(1), CultureInfo.InvariantCulture))))
         {
             var handedIn = new FormReturn { Id = new(NewKey()), ObligationId = obligation.Id, TemplateVersionId = exercise.TemplateVersionId };
-            handedIn.Submit(new("{}", "clerk", nowUtc, obligation.DueOn, obligation.DueOn), new string('0', 64), NewKey).Succeeded(out _).ShouldBeTrue();
+            handedIn.Submit(new("{}", "clerk", nowUtc, obligation.DueOn, obligation.DueOn), new string('0', 64), NewKey).Require();
             db.Returns.Add(handedIn);
         }
 
@@ -50,7 +50,7 @@ public sealed class LateProvince(SurveyDbContext db, DateTime nowUtc)
     }
 
     private async Task<List<ReportingUnit>> PlaceAsync(
-        UnitKind kind, ReportingUnit? parent, IReadOnlyList<(string Code, string Type, string Name)> names, Func<int, string> clerk)
+        UnitKind kind, ReportingUnit? parent, List<(string Code, string Type, string Name)> names, Func<int, string> clerk)
     {
         var units = names.Select(name => ReportingUnit.Create(
             kind, UnitVersion.Create(NewKey(), Beginning, name.Code, name.Type, name.Name, null, parent?.Id))).ToList();
@@ -120,5 +120,5 @@ public sealed class LateProvince(SurveyDbContext db, DateTime nowUtc)
         LockOn = exercise.Lock,
     };
 
-    private Guid NewKey() => Guid.CreateVersion7(nowUtc);
+    private Guid NewKey() => Guid.CreateVersion7(new DateTimeOffset(nowUtc));
 }

@@ -18,7 +18,7 @@ public sealed class OwnPostgres : IAsyncDisposable
             await RunAsync("chown", "postgres", server._folder);
         }
 
-        await server.ProgramAsync("initdb", "-D", server.Data, "-U", "survey", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
+        await ProgramAsync("initdb", "-D", server.Data, "-U", "survey", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
         await server.ControlAsync("start", "-l", Path.Combine(server._folder, "server.log"), "-o", $"-k {server._folder} -c listen_addresses=");
         return server;
     }
@@ -45,7 +45,7 @@ public sealed class OwnPostgres : IAsyncDisposable
 
     private Task ControlAsync(string action, params string[] more) => ProgramAsync("pg_ctl", [action, "-w", "-s", "-D", Data, .. more]);
 
-    private Task ProgramAsync(string name, params string[] arguments)
+    private static Task ProgramAsync(string name, params string[] arguments)
     {
         var program = Path.Combine(PostgresPrograms.Folder ?? throw new InvalidOperationException(PostgresPrograms.Missing), name);
         return Environment.IsPrivilegedProcess ? RunAsync("runuser", ["-u", "postgres", "--", program, .. arguments]) : RunAsync(program, arguments);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Returns;
+using SurveyPlatform.Shared;
 using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Tests.Reminders;
@@ -90,7 +91,7 @@ public sealed class ReminderEventTests
 
     private static async Task SendBackAsync(Site site, string why)
     {
-        var (obligation, reviewer) = (await site.ObligationOfAsync(Quarter.NhonBinh), await site.SomebodyAtAsync(Quarter.QuyNhon, Shared.Role.Reviewer));
+        var (obligation, reviewer) = (await site.ObligationOfAsync(Quarter.NhonBinh), await site.SomebodyAtAsync(Quarter.QuyNhon, Role.Reviewer));
         var open = (await site.OpenReturnAsync(obligation, reviewer)).Require();
         (await site.ReviewAsync(obligation, open.Version, ReturnAction.SendBack, why, reviewer)).Require();
     }

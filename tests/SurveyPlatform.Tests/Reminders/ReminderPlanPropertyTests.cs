@@ -1,5 +1,4 @@
 using SurveyPlatform.Collection;
-using SurveyPlatform.Registry;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Tests.Demo;

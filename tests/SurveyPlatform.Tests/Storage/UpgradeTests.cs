@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Reminders;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Tests.Ground;
 
@@ -71,6 +72,44 @@ public sealed class UpgradeTests
         return sql.Replace("AT,", at + ",", StringComparison.Ordinal).Replace("AT)", at + ")", StringComparison.Ordinal).Replace("NO)", no + ")", StringComparison.Ordinal);
     }
 
+    /// <summary>A message of old was about one obligation; what was sent stays the evidence that it was, and is not sent anew.</summary>
+    [EachStore]
+    public async Task Reminders_of_an_old_database_become_messages_with_one_item(string store)
+    {
+        var connectionString = await Databases.CreateAsync(store);
+        var (obligation, message) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using (var old = Open(connectionString))
+        {
+            await old.GetService<IMigrator>().MigrateAsync("20261122000009_thumbnails");
+            await SqlAsync(old, $"""
+                INSERT INTO template_versions (id, template_code, number, document_json, hash, published_at_utc, published_by, breaks) VALUES ('{Key(obligation)}', 'a', 1, '', '', '2023-09-14', '', '[]');
+                INSERT INTO units (kind) VALUES ('Commune');
+                INSERT INTO unit_contacts (id, unit_id, full_name, email, is_head) VALUES ('{Key(obligation)}', 1, 'Lê Lan', 'xa@x', {(store == Stores.Postgres ? "false" : "0")});
+                INSERT INTO collections (code, title, template_code, respondents, frequency, period_scheme_code, period_start_day, first_period, due_after_working_days, lock_after_working_days, reminder_rules)
+                VALUES ('a', '', 'a', '[]', 'Quarterly', 'reporting', 15, '2023-Q3', 5, 20, '[]');
+                INSERT INTO collection_exercises (id, collection_code, period, template_version_id, window_start, window_end, cut_off, due, lock, state, opened_at_utc)
+                VALUES ('{Key(obligation)}', 'a', '2023-Q3', '{Key(obligation)}', '2023-06-15', '2023-09-14', '2023-09-14', '2023-09-21', '2023-10-20', 'Open', '2023-09-14');
+                INSERT INTO obligations (id, exercise_id, unit_id, unit_kind, unit_code, unit_type_name, unit_name, unit_sort_key, unit_folded_key, path, due_on)
+                VALUES ('{Key(obligation)}', '{Key(obligation)}', 1, 'Commune', '1', 'Xã', 'A', '', '', '/1/', '2023-09-21');
+                INSERT INTO reminder_messages (id, obligation_id, rule, recipient, planned_on, working_days_late, state, attempts, version)
+                VALUES ('{Key(message)}', '{Key(obligation)}', 'late-5-superior', 'xa@x', '2023-09-28', 5, 'Failed', 5, 7);
+                """);
+        }
+
+        await using var upgraded = Open(connectionString);
+        await upgraded.MigrateAsync(CancellationToken.None);
+        var kept = await upgraded.Reminders.Include(item => item.Items).SingleAsync();
+        kept.ShouldSatisfyAllConditions(
+            () => kept.Id.ShouldBe(message, "its Message-ID"),
+            () => kept.State.ShouldBe(ReminderState.GivenUp),
+            () => kept.RecipientName.ShouldBe("Lê Lan"),
+            () => kept.RecipientUnitId.ShouldBe(new(1)));
+        var item = kept.Items.ShouldHaveSingleItem();
+        (item.Rule, item.Occasion, item.Audience, item.DueOn).ShouldBe(("late-5-superior", "2023-09-21", ReminderAudience.Superior, new DateOnly(2023, 9, 21)));
+
+        string Key(Guid key) => store == Stores.Postgres ? key.ToString() : key.ToString().ToUpperInvariant();
+    }
+
     [EachStore]
     public async Task Processes_that_start_at_once_migrate_once(string store)
     {
@@ -99,6 +138,14 @@ public sealed class UpgradeTests
         INSERT INTO obligations (id, exercise_id, unit_id, unit_kind, unit_code, unit_type_name, unit_name, unit_sort_key, unit_folded_key, path, due_on)
         VALUES ('01890000-0000-7000-8000-0000000000AA', '01890000-0000-7000-8000-0000000000AA', 1, 'Commune', '21550', 'Phường', 'Nhơn Bình', '', '', '/1/', '2023-09-26');
         """;
+
+    private static async Task SqlAsync(SurveyDbContext db, string sql)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
 
     private static SurveyDbContext Open(string connectionString)
     {
