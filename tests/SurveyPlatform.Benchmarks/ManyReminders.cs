@@ -36,7 +36,7 @@ internal static class ManyReminders
     private static async Task PlanAsync(Site site) =>
         (await site.AskAsync<PlanReminders, Outcome<PlanReminders.Result>>(plan => plan.RunAsync(null, new(2023, 10, 3), Actor.System, default))).Require();
 
-    private static Task DigestAsync(Site site) => site.AskAsync<ComposeMessage, MessageText>(async compose =>
+    private static Task<MessageText> DigestAsync(Site site) => site.AskAsync<ComposeMessage, MessageText>(async compose =>
     {
         var message = await site.StoreAsync(db => db.Reminders.AsNoTracking().Include(item => item.Items).ThenInclude(item => item.Obligation.Exercise.Collection)
             .FirstAsync(item => item.Recipient == "district0@x"));
