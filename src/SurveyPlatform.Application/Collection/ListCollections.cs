@@ -23,13 +23,13 @@ public sealed class ListCollections(SurveyDbContext db)
         var calendar = await db.ReadCalendarAsync(cancellationToken);
         var opened = (await db.Exercises.AsNoTracking().Select(exercise => new { exercise.CollectionCode, exercise.Period }).ToListAsync(cancellationToken))
             .ToLookup(exercise => exercise.CollectionCode, exercise => exercise.Period, StringComparer.Ordinal);
-        var collections = await db.Collections.AsNoTracking().OrderBy(collection => collection.Code).ToListAsync(cancellationToken);
+        var collections = await db.Collections.AsNoTracking().Where(collection => collection.Frequency != Frequency.AdHoc).OrderBy(collection => collection.Code).ToListAsync(cancellationToken);
         return new Result([.. collections.Select(collection => RowOf(collection, [.. opened[collection.Code]], calendar))]);
     }
 
     private static Row RowOf(CollectionDefinition collection, HashSet<Period> opened, WorkingCalendar calendar)
     {
-        var next = opened.Count == 0 ? collection.FirstPeriod : opened.Max().Next;
+        var next = collection.NextAfter(opened);
         return new(collection.Code, collection.Title, collection.Frequency, next, collection.DatesFor(next, calendar));
     }
 }

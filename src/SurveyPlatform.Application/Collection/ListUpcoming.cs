@@ -23,7 +23,7 @@ public sealed class ListUpcoming(SurveyDbContext db, TimeProvider clock)
             .FirstOrDefaultAsync(item => item.History.Any(version => version.Path == actor.Scope), cancellationToken);
         var calendar = await db.ReadCalendarAsync(cancellationToken);
         var rows = new List<Row>();
-        foreach (var collection in await db.Collections.AsNoTracking().ToListAsync(cancellationToken))
+        foreach (var collection in await db.Collections.AsNoTracking().Where(item => item.Frequency != Frequency.AdHoc).ToListAsync(cancellationToken))
         {
             var (period, dates) = NextOf(collection, calendar, today);
             // Who owes a period is decided on its cut-off day: a unit that has ended by then owes nothing.

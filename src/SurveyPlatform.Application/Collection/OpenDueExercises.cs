@@ -16,7 +16,7 @@ public sealed class OpenDueExercises(SurveyDbContext db, OpenExercise open, Time
 
     /// <summary>Every period that is due, those opened earlier included.</summary>
     public async Task<IReadOnlyList<(string Collection, Period Period)>> DueAsync(CancellationToken cancellationToken) =>
-        [.. from collection in await db.Collections.AsNoTracking().OrderBy(item => item.Code).ToListAsync(cancellationToken)
+        [.. from collection in await db.Collections.AsNoTracking().Where(item => item.Frequency != Frequency.AdHoc).OrderBy(item => item.Code).ToListAsync(cancellationToken)
             from period in DuePeriods(collection)
             select (collection.Code, period)];
 

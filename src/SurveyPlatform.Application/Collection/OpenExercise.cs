@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
@@ -31,8 +30,7 @@ public sealed partial class OpenExercise(SurveyDbContext db, TimeProvider clock,
         }
 
         var dates = collection.DatesFor(period, await db.ReadCalendarAsync(cancellationToken));
-        var template = await db.TemplateVersions.AsNoTracking().Where(version => version.TemplateCode == collection.TemplateCode && version.RetiredAtUtc == null)
-            .OrderByDescending(version => version.Number).Select(version => (Guid?)version.Id).FirstOrDefaultAsync(cancellationToken);
+        var template = await db.NewestVersionAsync(collection.TemplateCode, cancellationToken);
         if (Refusals(collection, period, dates, template) is { Count: > 0 } refusals)
         {
             return new(refusals);
@@ -51,7 +49,9 @@ public sealed partial class OpenExercise(SurveyDbContext db, TimeProvider clock,
             Lock = dates.Lock,
             OpenedAtUtc = clock.UtcNow,
         };
-        var obligations = await FreezeAsync(exercise, collection.Respondents, cancellationToken);
+        // As they stand on the cut-off day: the day that decides who owes a period.
+        var units = await db.StandingAsync(collection.Respondents, exercise.CutOff, cancellationToken);
+        var obligations = units.ConvertAll(unit => unit.Freeze(exercise, clock.NewKey()));
         if (obligations.Count == 0)
         {
             return CollectionProblems.NobodyOwes;
@@ -108,37 +108,6 @@ public sealed partial class OpenExercise(SurveyDbContext db, TimeProvider clock,
             .Select(exercise => new Result(
                 exercise.Id, exercise.Period, false, db.Obligations.Count(item => item.ExerciseId == exercise.Id), exercise.Due))
             .FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>The units as they stand on the cut-off day: the day that decides who owes a period.</summary>
-    private async Task<List<Obligation>> FreezeAsync(CollectionExercise exercise, List<UnitKind> kinds, CancellationToken cancellationToken)
-    {
-        var day = exercise.CutOff;
-        var units = await (from unit in db.Units.AsNoTracking()
-                           from version in unit.History
-                           where kinds.Contains(unit.Kind)
-                               && version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo)
-                           orderby version.Path
-                           select new { unit.Id, unit.Kind, Version = version }).ToListAsync(cancellationToken);
-        return
-        [
-            .. units.Select(unit => new Obligation
-            {
-                Id = new(clock.NewKey()),
-                ExerciseId = exercise.Id,
-                UnitId = unit.Id,
-                UnitKind = unit.Kind,
-                UnitCode = unit.Version.Code,
-                UnitTypeName = unit.Version.TypeName,
-                UnitName = unit.Version.Name,
-                UnitSortKey = unit.Version.SortKey,
-                UnitFoldedKey = unit.Version.FoldedKey,
-                ParentId = unit.Version.ParentId,
-                Path = unit.Version.Path,
-                DueOn = exercise.Due,
-                LockOn = exercise.Lock,
-            }),
-        ];
-    }
 
     [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Opened {Collection} {Period} with {Obligations} obligations")]
     private partial void LogOpened(string collection, Period period, int obligations);

@@ -60,6 +60,14 @@ public sealed class CollectionDefinition
         return new(start, end, end, due, LockFor(due, calendar));
     }
 
+    /// <summary>The regular period that is opened next, given all that were.</summary>
+    public Period NextAfter(IEnumerable<Period> opened)
+    {
+        var regular = opened.Where(period => period.Frequency == Frequency).ToList();
+        var next = regular.Count == 0 ? FirstPeriod : regular.Max().Next;
+        return next < FirstPeriod ? FirstPeriod : next;
+    }
+
     /// <summary>The last day on which a return that is due on this day is taken.</summary>
     public DateOnly LockFor(DateOnly due, WorkingCalendar calendar) => calendar.AddWorkingDays(due, LockAfterWorkingDays);
 
