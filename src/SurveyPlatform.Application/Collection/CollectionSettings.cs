@@ -5,13 +5,13 @@ namespace SurveyPlatform.Collection;
 
 /// <summary>What may be changed of a collection between two periods.</summary>
 public sealed record CollectionSettings(
-    LocalizedText Title, IReadOnlyList<UnitKind> Respondents, Frequency Frequency, string FirstPeriod, int PeriodStartDay, DueRule DueRule, int LockAfterWorkingDays,
-    string? AskedBy, LocalizedText? LegalBasis)
+    LocalizedText Title, IReadOnlyList<UnitKind> Respondents, IReadOnlyList<ReviewLevel> ReviewLevels, Frequency Frequency, string FirstPeriod, int PeriodStartDay,
+    DueRule DueRule, int LockAfterWorkingDays, string? AskedBy, LocalizedText? LegalBasis)
 {
     public const int TextMaxLength = 300;
 
     public static CollectionSettings Of(CollectionDefinition collection) => new(
-        collection.Title, collection.Respondents, collection.Frequency, collection.FirstPeriod.ToString(), collection.PeriodStartDay, collection.DueRule,
+        collection.Title, [.. collection.Respondents.Order()], collection.ReviewLevels, collection.Frequency, collection.FirstPeriod.ToString(), collection.PeriodStartDay, collection.DueRule,
         collection.LockAfterWorkingDays, collection.AskedBy, collection.LegalBasis);
 
     public CollectionSettings Cleaned() => this with
@@ -28,7 +28,7 @@ public sealed record CollectionSettings(
         (collection.Title, collection.Respondents, collection.Frequency) = (Title, [.. Respondents], Frequency);
         (collection.FirstPeriod, collection.PeriodStartDay) = (Period.Parse(FirstPeriod), PeriodStartDay);
         collection.PeriodSchemeCode = PeriodStartDay == 1 ? PeriodScheme.Calendar.Code : $"reporting-{PeriodStartDay}-{PeriodStartDay - 1}";
-        (collection.DueRule, collection.LockAfterWorkingDays) = (DueRule, LockAfterWorkingDays);
+        (collection.DueRule, collection.LockAfterWorkingDays, collection.ReviewLevels) = (DueRule, LockAfterWorkingDays, [.. ReviewLevels]);
         (collection.AskedBy, collection.LegalBasis) = (AskedBy, LegalBasis);
     }
 
@@ -37,6 +37,7 @@ public sealed record CollectionSettings(
     {
         yield return ("title", Written(Title));
         yield return ("respondents", string.Join(", ", Respondents));
+        yield return ("reviewLevels", string.Join(", ", ReviewLevels.Where(level => level.By != ReviewedBy.Asker && Respondents.Contains(level.Kind)).OrderBy(level => level.Kind).Select(level => $"{level.Kind}: {level.By}")));
         yield return ("frequency", Frequency.ToString());
         yield return ("firstPeriod", FirstPeriod);
         yield return ("periodStartDay", $"{PeriodStartDay}");

@@ -95,7 +95,7 @@ public sealed class ListExercises(SurveyDbContext db, TimeProvider clock)
     }
 
     private Row RowOf(CollectionExercise exercise, IEnumerable<StateRow> states, WorkingCalendar calendar) => new(
-        exercise.Id, exercise.CollectionCode, exercise.Collection.Title, exercise.Collection.LegalBasis, exercise.Period, exercise.State,
+        exercise.Id, exercise.CollectionCode, exercise.Collection.Title, exercise.Reason is { } reason ? new(reason) : exercise.Collection.LegalBasis, exercise.Period, exercise.State,
         exercise.WindowStart, exercise.WindowEnd, exercise.CutOff, exercise.Due, exercise.Lock, exercise.TemplateVersionId, Count(states))
     {
         WorkingDaysLeft = calendar.WorkingDaysBetween(clock.Today, exercise.Due),

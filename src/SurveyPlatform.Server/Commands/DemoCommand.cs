@@ -52,6 +52,7 @@ internal static class DemoCommand
         Console.WriteLine();
         await ApplyRecipesAsync(app.Services);
         var played = await new DemoQuarter(app.Services.GetRequiredService<IServiceScopeFactory>(), clock, Console.Out).RunAsync(CancellationToken.None);
+        await DemoDates.PlayAsync(app.Services, played.Day, CancellationToken.None);
         var files = await WriteFilesAsync(app.Services, played.Report.Id, wish.Folder);
         await DemoSummary.WriteAsync(played, files, Path.Combine(wish.Folder, "mail"), Console.Out);
         if (wish.Exit)

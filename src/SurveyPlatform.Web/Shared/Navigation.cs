@@ -5,7 +5,8 @@ namespace SurveyPlatform.Web.Shared;
 /// <summary>The rooms of the house and who has a key to each; also where everybody lands.</summary>
 public static class Navigation
 {
-    public sealed record Entry(string Path, string TextKey, Permission Permission);
+    /// <param name="Also">Other addresses that belong to the room.</param>
+    public sealed record Entry(string Path, string TextKey, Permission Permission, params string[] Also);
 
     /// <summary>In the order shown.</summary>
     public static readonly IReadOnlyList<Entry> All =
@@ -14,6 +15,7 @@ public static class Navigation
         new("/exercises", "nav.exercises", Permission.ViewReturns),
         new("/review", "nav.review", Permission.ReviewReturns),
         new("/messages", "nav.messages", Permission.ManageCollections),
+        new("/collections", "nav.collections", Permission.ManageCollections, "/calendar", "/extensions"),
         new("/reports", "nav.reports", Permission.ViewReports),
         new("/standards", "nav.standards", Permission.ManageStandards),
         new("/templates", "nav.templates", Permission.DesignTemplates),

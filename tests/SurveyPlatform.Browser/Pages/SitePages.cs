@@ -50,6 +50,16 @@ internal static class SitePages
         ["fill in, with remarks"] = new("xa.22003", SentBackAsync),
         ["exercises"] = new(Department, At("/exercises")),
         ["open an exercise"] = new(Department, At("/exercises/open")),
+        ["ask for more time"] = new(Clerk, async site => await site.ReturnOfAsync("21958") + "/extension"),
+        ["extensions"] = new(Department, At("/extensions")),
+        ["give more time"] = new(Department, async site => await ExerciseAsync(site) + "/extend"),
+        ["give more time, looked at"] = new(Department, async site => await ExerciseAsync(site) + "/extend", LookedAtAsync),
+        ["ad hoc request"] = new(Department, At("/exercises/ad-hoc?collection=connectivity")),
+        ["collections"] = new(Department, At("/collections")),
+        ["collection"] = new(Department, At("/collections/hardware")),
+        ["collection, looked at"] = new(Department, At("/collections/hardware"), page => page.Locator("button[name=step][value=look]").ClickAsync()),
+        ["year ahead"] = new(Department, At("/calendar?from=2023-09")),
+        ["days off"] = new(Department, At("/calendar/days?year=2026&edit=2026-01-02")),
         ["exercise"] = new(Department, ExerciseAsync),
         ["exercise, as tiles"] = new(Department, async site => await ExerciseAsync(site) + "?view=grid"),
         ["exercise, for a leader"] = new("lanhdao", ExerciseAsync),
@@ -172,6 +182,12 @@ internal static class SitePages
     }
 
     private static Func<BinhDinhSite, Task<string>> At(string path) => _ => Task.FromResult(path);
+
+    private static async Task LookedAtAsync(IPage page)
+    {
+        await page.Locator("textarea[name=reason]").FillAsync("Mất điện toàn huyện");
+        await page.Locator("button[name=step][value=look]").ClickAsync();
+    }
 
     private static async Task<string> ExerciseAsync(BinhDinhSite site) => $"/exercises/{(await site.ObligationOfAsync("21958")).ExerciseId}";
 

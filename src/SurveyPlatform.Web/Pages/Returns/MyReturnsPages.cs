@@ -25,22 +25,30 @@ public static class MyReturnsPages
         routes.MapGet("/returns/{id:guid}/revisions/{number:int}/proof", ProofAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapGet("/returns/check", CheckAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns);
         routes.MapPost("/returns/check", CheckFileAsync).Demand(Permission.AnswerReturns, Permission.ViewReturns).Posted();
-        return routes;
+        return routes.MapAskExtensionPages();
     }
 
     /// <summary><c>2023-Q3-hardware-21550-1.txt</c>.</summary>
     public static string ProofName(SubmitReturn.Receipt receipt) => receipt.Number.Replace('/', '-') + ".txt";
 
-    private static Task<IResult> ListAsync(HttpContext context, ListMyReturns list, ListUpcoming upcoming, CancellationToken cancellationToken) =>
-        PageAsync(context, list, upcoming, [], cancellationToken);
+    private static Task<IResult> ListAsync(
+        HttpContext context, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, CancellationToken cancellationToken) =>
+        PageAsync(context, list, upcoming, extensions, [], cancellationToken);
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, ListMyReturns list, ListUpcoming upcoming, IReadOnlyList<Problem> problems, CancellationToken cancellationToken)
+        HttpContext context, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, IReadOnlyList<Problem> problems,
+        CancellationToken cancellationToken)
     {
         var actor = context.User.ToActor();
         var next = await upcoming.RunAsync(actor, cancellationToken);
         return (await list.RunAsync(context.Request.Query.Page, actor, cancellationToken)).Succeeded(out var result)
-            ? new RazorComponentResult<MyReturnsPage>(new { List = result, Upcoming = next.Require(), Problems = problems })
+            ? new RazorComponentResult<MyReturnsPage>(new
+            {
+                List = result,
+                Upcoming = next.Require(),
+                Extensions = await extensions.NewestOfOwnAsync(actor, cancellationToken),
+                Problems = problems,
+            })
             {
                 StatusCode = problems.Count == 0 ? null : problems[0].Kind.StatusCode(),
             }
@@ -48,7 +56,7 @@ public static class MyReturnsPages
     }
 
     private static async Task<IResult> HandOverAsync(
-        Guid id, HttpContext context, HandOverReturn handOver, ListMyReturns list, ListUpcoming upcoming, CancellationToken cancellationToken)
+        Guid id, HttpContext context, HandOverReturn handOver, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, CancellationToken cancellationToken)
     {
         var (form, actor) = (context.Request.Form, context.User.ToActor());
         var outcome = await handOver.RunAsync(new(id), form["to"].ToString(), form["note"].ToString(), actor, cancellationToken);
@@ -56,7 +64,7 @@ public static class MyReturnsPages
         {
             return outcome.Problems[0].Kind == ProblemKind.NotFound
                 ? outcome.Problems.ToPage()
-                : await PageAsync(context, list, upcoming, outcome.Problems, cancellationToken);
+                : await PageAsync(context, list, upcoming, extensions, outcome.Problems, cancellationToken);
         }
 
         context.Say(receiver.Name == actor.Name ? "return-taken" : "return-handed-over", ("to", receiver.DisplayName));

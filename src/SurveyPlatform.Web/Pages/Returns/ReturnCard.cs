@@ -18,6 +18,9 @@ public sealed record ReturnCard(
     int? WorkingDaysLeft,
     ReturnState? State)
 {
+    /// <summary>Why it is asked outside the schedule.</summary>
+    public string? Reason { get; init; }
+
     public string Path => $"/returns/{Id}";
 
     /// <summary>Who reports, as official documents have it at their head.</summary>
@@ -61,6 +64,7 @@ public sealed record ReturnCard(
             LastSavedAtUtc = saved?.LastSavedAtUtc,
             AtWork = hands?.AtWork,
             Revisions = saved?.Revision ?? 0,
+            Reason = exercise.Reason,
             HasEarlierDraft = opened.HasEarlierDraft,
         };
     }
