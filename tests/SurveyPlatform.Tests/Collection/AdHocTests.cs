@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
-using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Tests.Ground;
 
