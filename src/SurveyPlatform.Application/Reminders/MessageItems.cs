@@ -28,7 +28,9 @@ internal static class MessageItems
         {
             var first = exercise.First();
             Line(text, "", $"{first.Obligation.Exercise.Collection.Title.In(language)} – {first.Obligation.Exercise.Period.Title(language)}");
-            var (isDigest, superior) = (first.Kind.IsDigest || first.Kind == MessageKind.ExtensionAsked, (string?)null);
+            var isDigest = first.Kind.IsDigest || first.Kind == MessageKind.ExtensionAsked;
+            // To the one superior there is it need not be said who that is.
+            var superior = exercise.DistinctBy(item => item.SuperiorName).Skip(1).Any() ? null : first.SuperiorName;
             foreach (var (item, index) in exercise.Select((item, index) => (item, index)))
             {
                 if (isDigest && item.SuperiorName is { } name && name != superior)

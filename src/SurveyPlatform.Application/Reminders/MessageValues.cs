@@ -18,7 +18,7 @@ internal sealed class MessageValues(IReadOnlyList<MessageItem> items, string lan
         MessageFields.Collection => Named(items.Select(item => ExerciseOf(item).Collection.Title.In(language)), "{0} cuộc thu thập", "{0} collections"),
         MessageFields.Period => Named(items.Select(item => ExerciseOf(item).Period).Distinct().Order().Select(period => period.Title(language)), "{0} kỳ", "{0} periods"),
         MessageFields.Due => Day(items.Min(item => item.DueOn)),
-        MessageFields.Lock => Day(items.Min(item => ExerciseOf(item).Lock)),
+        MessageFields.Lock => Day(items.Min(item => item.Obligation.LockOn)),
         MessageFields.Days => Number(Math.Abs(items.Max(item => item.WorkingDaysLate))),
         _ => $"{{{field}}}",
     };

@@ -51,21 +51,22 @@ public sealed class WriteReminderLetter(SurveyDbContext db, TimeProvider clock)
     {
         var today = clock.Today;
         var rows = await (from obligation in owed
-                          where obligation.DueOn < today
                           join formReturn in db.Returns on obligation.Id equals formReturn.ObligationId into returns
                           from formReturn in returns.DefaultIfEmpty()
                           where formReturn == null || formReturn.State == ReturnState.Draft || formReturn.State == ReturnState.SentBack
-                          select new { Obligation = obligation, State = (ReturnState?)formReturn!.State }).ToListAsync(cancellationToken);
+                          let due = formReturn!.State == ReturnState.SentBack ? formReturn.ResubmitBy ?? obligation.DueOn : obligation.DueOn
+                          where due < today
+                          select new { Obligation = obligation, Due = due, State = (ReturnState?)formReturn.State }).ToListAsync(cancellationToken);
         var calendar = await db.ReadCalendarAsync(cancellationToken);
         var superiors = await SuperiorsAsync([.. rows.Select(row => row.Obligation.ParentId).OfType<UnitId>().Distinct()], today, cancellationToken);
         return
         [
-            .. from row in rows
-               let unit = row.Obligation
-               let superior = unit.ParentId is { } parent ? superiors.GetValueOrDefault(parent) : default
-               orderby superior.SortKey ?? "", unit.UnitKind, unit.UnitSortKey, unit.UnitCode
-               select new ReminderLetter.Unit(
-                   unit.UnitKind, unit.AuthorityName, superior.Name ?? "", unit.DueOn, calendar.WorkingDaysBetween(unit.DueOn, today), row.State == ReturnState.SentBack),
+            .. rows.Select(row => (row.Obligation, row.Due, row.State, Superior: row.Obligation.ParentId is { } parent ? superiors.GetValueOrDefault(parent) : default))
+                .OrderBy(row => row.Superior.SortKey ?? "", StringComparer.Ordinal).ThenBy(row => row.Obligation.UnitKind)
+                .ThenBy(row => row.Obligation.UnitSortKey, StringComparer.Ordinal)
+                .Select(row => new ReminderLetter.Unit(
+                    row.Obligation.UnitKind, row.Obligation.AuthorityName, row.Superior.Name ?? "", row.Due, calendar.WorkingDaysBetween(row.Due, today),
+                    row.State == ReturnState.SentBack)),
         ];
     }
 

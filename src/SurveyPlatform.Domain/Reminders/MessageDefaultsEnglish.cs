@@ -12,14 +12,14 @@ internal static class MessageDefaultsEnglish
 
             Sent automatically by the statistical reporting system ({site}). Please do not reply.
             """),
-        MessageKind.Leadership => new("{units} units have not reported: {collection}, {period}", """
-            {units} units, listed above, have not reported although they were reminded. For your consideration and direction.
+        MessageKind.Leadership => new("{units} unit(s) have not reported: {collection}, {period}", """
+            {units} unit(s), listed above, have not reported although they were reminded. For your consideration and direction.
             """),
-        MessageKind.Department => new("{units} units have not reported: {collection}, {period}", """
-            {units} units, listed above, have not reported.
+        MessageKind.Department => new("{units} unit(s) have not reported: {collection}, {period}", """
+            {units} unit(s), listed above, have not reported.
             """),
-        MessageKind.Superior => new("{units} of your units have not reported: {collection}, {period}", """
-            {units} units under your supervision, listed above, have not reported. Please see to it that they do.
+        MessageKind.Superior => new("{units} of your unit(s) have not reported: {collection}, {period}", """
+            {units} unit(s) under your supervision, listed above, have not reported. Please see to it that they do.
             """),
         MessageKind.Head => new("Please see to your unit's return: {collection}, {period}", """
             {count} return(s) of the unit in your charge have not been received:

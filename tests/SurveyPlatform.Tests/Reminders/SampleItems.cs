@@ -58,5 +58,6 @@ internal static class SampleItems
         UnitFoldedKey = "",
         Path = $"/1/2/{unit}/",
         DueOn = Due,
+        LockOn = Exercise.Lock,
     };
 }

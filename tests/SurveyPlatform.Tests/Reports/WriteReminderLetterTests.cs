@@ -1,4 +1,5 @@
 using SurveyPlatform.Reports;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Tests.Documents;
 using SurveyPlatform.Tests.Ground;
@@ -34,6 +35,19 @@ public sealed class WriteReminderLetterTests
         site.Clock.Set("2023-09-21 08:00");
         (await WriteAsync(site, Quarter.NhonPhu, Quarter.Coordinator)).Problems.ShouldHaveSingleItem().ShouldBe(ReportsProblems.NobodyOverdue);
         (await WriteAsync(site, Quarter.NhonPhu, await site.SomebodyAtAsync(Quarter.QuyNhon, Role.Reviewer))).Problems.ShouldHaveSingleItem().ShouldBe(SharedProblems.NotPermitted);
+    }
+
+    [EachStore]
+    public async Task Who_got_the_return_back_is_late_only_after_the_day_it_was_given(string store)
+    {
+        await using var site = await Quarter.OpenAsync(store);
+        var receipt = await site.HandInAsync(Quarter.NhonBinh);
+        var obligation = await site.ObligationOfAsync(Quarter.NhonBinh);
+        site.Clock.Set("2023-09-28 08:00");
+        (await site.ReviewAsync(obligation, receipt.Version, ReturnAction.SendBack, "Thiếu số liệu máy in tại câu 2.", Quarter.Coordinator)).Require();
+        ReportDocumentTests.TextOf((await WriteAsync(site, Quarter.NhonBinh, Quarter.Coordinator)).Require().Content).ShouldNotContain("UBND phường Nhơn Bình");
+        site.Clock.Set("2023-10-20 08:00");
+        ReportDocumentTests.TextOf((await WriteAsync(site, Quarter.NhonBinh, Quarter.Coordinator)).Require().Content).ShouldContain("Đã trả lại, chưa nộp lại");
     }
 
     private static async Task<Outcome<WriteReminderLetter.File>> WriteAsync(Site site, string unitCode, Actor actor)

@@ -76,9 +76,9 @@ public static class UnitMessagesPages
 
     private static IReadOnlyList<ListWorkbook.Column> Columns(Texts texts) =>
     [
-        new(texts["obligations.report"], 34), new(texts["obligations.period"], 18), new(texts["obligations.due"], 12), new(texts["messages.kind"], 26), new(texts["messages.recipient"], 26),
-        new(texts["plan.recipient"], 30), new(texts["messages.channel"], 18), new(texts["plan.planned-on"], 12), new(texts["plan.sent-at"], 17),
-        new(texts["obligations.days-late"], 10), new(texts["obligations.state"], 18), new(texts["plan.error"], 30),
+        new(texts["obligations.report"], 24), new(texts["obligations.period"], 13), new(texts["obligations.due"], 11), new(texts["messages.kind"], 19), new(texts["messages.recipient"], 19),
+        new(texts["plan.recipient"], 26), new(texts["messages.channel"], 12), new(texts["plan.planned-on"], 11), new(texts["plan.sent-at"], 11),
+        new(texts["obligations.days-late"], 7), new(texts["obligations.state"], 12), new(texts["plan.error"], 16),
     ];
 
     private static IReadOnlyList<object?> Cells(ListUnitMessages.Row row, Texts texts) =>
