@@ -18,7 +18,7 @@ internal static class MessageDefaultsEnglish
         MessageKind.Department => new("{units} unit(s) have not reported: {collection}, {period}", """
             {units} unit(s), listed above, have not reported.
             """),
-        MessageKind.Superior => new("{units} of your unit(s) have not reported: {collection}, {period}", """
+        MessageKind.Superior => new("{units} unit(s) under you have not reported: {collection}, {period}", """
             {units} unit(s) under your supervision, listed above, have not reported. Please see to it that they do.
             """),
         MessageKind.Head => new("Please see to your unit's return: {collection}, {period}", """
