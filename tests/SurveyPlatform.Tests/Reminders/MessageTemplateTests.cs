@@ -52,6 +52,7 @@ public sealed class MessageTemplateTests
         await using var site = await Quarter.OpenAsync(store);
         (await SaveAsync(site, Mine, seen: 0)).Require();
         (await TestAsync(site, "not an address")).Problems.ShouldHaveSingleItem().ShouldBe(RemindersProblems.NotAnAddress);
+        (await TestAsync(site, "Ai đó <a@b.example>")).Problems.ShouldHaveSingleItem().ShouldBe(RemindersProblems.NotAnAddress);
         (await TestAsync(site, "a@b.example\r\nBcc: c@d.example")).Problems.ShouldHaveSingleItem().ShouldBe(RemindersProblems.NotAnAddress);
         (await TestAsync(site, "toi@sotttt.example")).Require();
         File.ReadAllText(Directory.GetFiles(site.MailFolder, "*.eml").ShouldHaveSingleItem()).ShouldContain("toi@sotttt.example");
