@@ -7,7 +7,8 @@ namespace SurveyPlatform.Tests.Reminders;
 
 public sealed class MessagesTests
 {
-    private const string LateDay = "2023-09-22 07:00";
+    /// <summary>That the period was opened is no news any more.</summary>
+    private const string LateDay = "2023-09-25 07:00";
     private const string DigestDay = "2023-09-28 07:00";
 
     [EachStore]
@@ -60,9 +61,9 @@ public sealed class MessagesTests
         var all = await ListAsync(site, new());
         all.ByState.Keys.ShouldBe([ReminderState.Sent]);
         all.Rows.Count.ShouldBe(ListMessages.PageSize);
-        (await ListAsync(site, new(Text: "nhon binh"))).Rows.ShouldAllBe(row => row.Subject!.Contains("1 ngày làm việc"));
+        (await ListAsync(site, new(Text: "nhon binh"))).Rows.ShouldAllBe(row => row.Subject!.Contains("2 ngày làm việc"));
         (await ListAsync(site, new(Text: "nhon binh"))).Total.ShouldBeInRange(1, 5);
-        (await ListAsync(site, new(From: new(2023, 9, 23)))).Total.ShouldBe(0);
+        (await ListAsync(site, new(From: new(2023, 9, 26)))).Total.ShouldBe(0);
         (await ListAsync(site, new(Page: 1000))).Rows.ShouldNotBeEmpty();
     }
 
@@ -96,7 +97,7 @@ public sealed class MessagesTests
         site.Clock.Set(LateDay);
         await site.ChaseAsync();
         var told = (await EvidenceAsync(site, await site.SomebodyAtAsync(Quarter.QuyNhon, Role.Reviewer))).Require();
-        told.Rows.ShouldContain(row => row.Kind == MessageKind.Late && row.Channel == ReminderChannel.Email && row.State == ReminderState.Sent && row.WorkingDaysLate == 1);
+        told.Rows.ShouldContain(row => row.Kind == MessageKind.Late && row.Channel == ReminderChannel.Email && row.State == ReminderState.Sent && row.WorkingDaysLate == 2);
         told.Sent.ShouldBe(told.Rows.Count);
         (await EvidenceAsync(site, await site.SomebodyAtAsync("550", Role.Reviewer))).Problems.ShouldHaveSingleItem().ShouldBe(SharedProblems.NotFound);
         (await EvidenceAsync(site, await site.SomebodyAtAsync(Quarter.NhonBinh))).Problems.ShouldHaveSingleItem().ShouldBe(SharedProblems.NotPermitted);
