@@ -69,11 +69,11 @@ public sealed class QuartzStoreTests
     private static async Task<string> PlayedAsync(string store, params string[] settings)
     {
         var connectionString = await Databases.CreateAsync(store);
-        await using (await ServerProcess.StartAsync(connectionString, settings))
-        {
-            await UntilAsync(connectionString, runs => JobTable.All.All(job => runs.Any(run => run.Job == job.Name && run.Outcome == JobOutcome.Succeeded)));
-        }
-
+        await using var server = await ServerProcess.StartAsync(connectionString, settings);
+        await UntilAsync(connectionString, runs => JobTable.All.All(job => runs.Any(run => run.Job == job.Name && run.Outcome == JobOutcome.Succeeded)));
+        await server.StopAsync();
+        await using var db = Open(connectionString);
+        (await db.ServerNodes.AsNoTracking().SingleAsync()).EndedAtUtc.ShouldNotBeNull("told to stop, it says so");
         return connectionString;
     }
 
