@@ -54,7 +54,7 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
         }
 
         clock.StandAt(last.ToDateTime(new(9, 0)));
-        await ApproveAsync(due, cancellationToken);
+        await new DemoReview(scopes).RunAsync(due, cancellationToken);
         await RunJobAsync(JobTable.CompileReport, cancellationToken);
         // The job has compiled it; asking again gives that same vintage.
         var report = (await AskAsync<CompileReport, Outcome<CompileReport.Result>>(compile =>
@@ -80,19 +80,6 @@ public sealed class DemoQuarter(IServiceScopeFactory scopes, DemoClock clock, Te
         var clerk = new Actor($"vanthu.{unitCode}", unitCode, Actor.PermissionsOf([Role.Respondent]), path);
         var saved = (await AskAsync<SaveDraft, Outcome<SaveDraft.Result>>(save => save.RunAsync(id, 0, answers, clerk, cancellationToken))).Require();
         (await AskAsync<SubmitReturn, Outcome<SubmitReturn.Receipt>>(submit => submit.RunAsync(id, saved.Version, clerk, cancellationToken))).Require();
-    }
-
-    /// <summary>The department approves what came in time; the late ones are still waiting for a reviewer.</summary>
-    private async Task ApproveAsync(DateOnly due, CancellationToken cancellationToken)
-    {
-        var reviewer = new Actor("so-tttt", "Sở Thông tin và Truyền thông", Actor.PermissionsOf([Role.Coordinator]), "/");
-        var inTime = await AskAsync<SurveyDbContext, List<FormReturn>>(db => db.Returns.AsNoTracking()
-            .Where(item => item.State == ReturnState.Submitted && !item.FirstSubmittedLate && item.Obligation.DueOn <= due).ToListAsync(cancellationToken));
-        foreach (var item in inTime)
-        {
-            (await AskAsync<ReviewReturn, Outcome<ReviewReturn.Result>>(review =>
-                review.RunAsync(item.ObligationId, item.Version, new(ReturnAction.Approve, null), reviewer, cancellationToken))).Require();
-        }
     }
 
     private async Task<IReadOnlyList<ListExercises.Row>> ExercisesAsync(CancellationToken cancellationToken) =>

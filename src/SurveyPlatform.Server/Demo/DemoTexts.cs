@@ -8,6 +8,9 @@ internal static class DemoTexts
     public const string SlowLine = "Tuyến cáp quang dùng chung nhiều thuê bao, giờ cao điểm bị nghẽn; doanh nghiệp đang nâng cấp bộ chia tại khu vực.";
     public const string BrokenLine = "Cáp bị đứt nhiều lần do thi công mở rộng đường giao thông; đã chuyển hướng tuyến cáp từ đầu tháng 9.";
 
+    public const string ReviewRemark = "Số máy tính còn sử dụng được có gồm máy được cấp trong quý không? Đề nghị kiểm tra lại.";
+    public const string RemarkAnswer = "Đã kiểm tra: có gồm 02 máy được cấp ngày 05/9, số liệu đúng.";
+
     public static void Remarks(UnitPlan plan, AnswerSet answers)
     {
         var values = answers.Values;

@@ -80,7 +80,7 @@ public sealed class WorkbookApiTests
 
         await RefusedAsync(await neighbour.GetAsync($"{path}/workbook"), HttpStatusCode.NotFound, "shared.not-found");
         await RefusedAsync(await SendAsync(neighbour, $"{path}/workbook?take=true", foreign.Saved(), "\"0\""), HttpStatusCode.NotFound, "shared.not-found");
-        await RefusedAsync(await department.GetAsync($"{path}/workbook"), HttpStatusCode.Forbidden, "shared.not-permitted");
+        await RefusedAsync(await department.GetAsync($"{path}/workbook"), HttpStatusCode.NotFound, "shared.not-found");
         await RefusedAsync(await SendAsync(program, $"{path}/workbook", new byte[9 * 1024 * 1024]), HttpStatusCode.RequestEntityTooLarge, "api.body-too-large");
     }
 
