@@ -109,6 +109,20 @@ public sealed class StaffPagesTests(SharedServer server) : IClassFixture<SharedS
     }
 
     [Fact]
+    public async Task The_workbook_says_as_at_when_it_is_and_holds_the_rows_of_the_list()
+    {
+        using var visitor = await _site.SignInAsync("department");
+        var answer = await visitor.GetAsync(await AddressAsync("{hardware}/obligations.xlsx") + "?q=nhon+binh");
+        using var package = new OfficeOpenXml.ExcelPackage(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
+        var sheet = package.Workbook.Worksheets.First();
+        sheet.Cells[1, 1].Text.ShouldBe("Báo cáo hạ tầng công nghệ thông tin cơ bản, Quý III năm 2023");
+        sheet.Cells[2, 1].Text.ShouldStartWith("Tính đến 08:00 18/09/2023: 0/170 đơn vị đã nộp");
+        Enumerable.Range(1, 6).Select(column => sheet.Cells[5, column].Text)
+            .ShouldBe(["21550", "Phường Nhơn Bình", "Cấp xã", "Thành phố Quy Nhơn", "21/09/2023", "Chưa làm"]);
+        sheet.Dimension.End.Row.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task The_file_holds_the_rows_of_the_list()
     {
         using var visitor = await _site.SignInAsync("department");

@@ -18,7 +18,7 @@ public static class CollectionPages
         routes.MapPost("/exercises/open", OpenAsync).Demand(Permission.ManageCollections).Posted();
         routes.MapGet("/exercises/{id:guid}", ShowAsync).Demand(Permission.ViewReturns);
         routes.MapGet("/exercises/{id:guid}/stamp", StampAsync).Demand(Permission.ViewReturns);
-        routes.MapGet("/exercises/{id:guid}/obligations.csv", ExportAsync).Demand(Permission.ViewReturns);
+        routes.MapGet("/exercises/{id:guid}/obligations.{kind:regex(^(csv|xlsx)$)}", ExportAsync).Demand(Permission.ViewReturns);
         return routes;
     }
 
@@ -88,7 +88,7 @@ public static class CollectionPages
 
     /// <summary>Every row that the list shows, on all its pages.</summary>
     private static async Task<IResult> ExportAsync(
-        Guid id, HttpContext context, ListExercises exercises, ListObligations obligations, Texts texts, CancellationToken cancellationToken)
+        Guid id, string kind, HttpContext context, ListExercises exercises, ListObligations obligations, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var (actor, filter) = (context.User.ToActor(), ObligationFilter.From(context.Request.Query));
         var detail = await exercises.GetAsync(new(id), actor, cancellationToken);
@@ -109,7 +109,7 @@ public static class CollectionPages
             rows.AddRange(list.Rows);
             if (rows.Count >= list.Total || list.Rows.Count == 0)
             {
-                return ObligationList.Csv(exercise, rows, texts);
+                return kind == "csv" ? ObligationList.Csv(exercise, rows, texts) : ObligationList.Workbook(exercise, rows, clock.UtcNow, texts);
             }
         }
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using SurveyPlatform.Documents;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Web.Pages.Returns;
 using SurveyPlatform.Web.Shared;
@@ -29,18 +31,33 @@ public static class ObligationList
     public static string? DistrictOf(ListExercises.Detail detail, ListObligations.Row row) =>
         detail.Groups.FirstOrDefault(group => group.DistrictId is { } id && id == row.ParentId)?.DistrictName;
 
-    public static CsvResult Csv(ListExercises.Detail detail, IReadOnlyList<ListObligations.Row> rows, Texts texts) => new(
-        $"{detail.Exercise.CollectionCode}-{detail.Exercise.Period}.csv",
-        texts,
-        [
-            [
-                texts["obligations.code"], texts["obligations.unit"], texts["obligations.kind"], texts["obligations.district"],
-                texts["obligations.due"], texts["obligations.state"], texts["obligations.opened-at"], texts["obligations.submitted-at"], texts["obligations.days-late"],
-            ],
-            .. rows.Select(row => (IReadOnlyList<object?>)
-            [
-                row.UnitCode, row.UnitName, texts.Of("unit-kind", row.UnitKind), DistrictOf(detail, row),
-                row.DueOn, StateOf(texts, row).Text, row.FirstOpenedAtUtc, row.FirstSubmittedAtUtc, DaysLate(row),
-            ]),
-        ]);
+    public static IResult Csv(ListExercises.Detail detail, IReadOnlyList<ListObligations.Row> rows, Texts texts) => new CsvResult(
+        $"{NameOf(detail)}.csv", texts, [[.. Columns(texts).Select(column => column.Head)], .. rows.Select(row => Cells(detail, row, texts))]);
+
+    public static IResult Workbook(ListExercises.Detail detail, IReadOnlyList<ListObligations.Row> rows, DateTime atUtc, Texts texts)
+    {
+        var (exercise, progress) = (detail.Exercise, detail.Exercise.Progress);
+        using var written = new MemoryStream();
+        ListWorkbook.Write(
+            $"{texts.Of(exercise.Title)}, {exercise.Period.Title(texts.Language)}",
+            texts["obligations.as-of", ("at", atUtc), ("submitted", progress.Submitted), ("expected", progress.Expected), ("late", progress.SubmittedLate), ("not-opened", progress.NotOpened)],
+            texts["print.page"], Columns(texts),
+            rows.Select(row => Cells(detail, row, texts).Select(cell => cell is int number ? (object)number : texts.Format(cell)).ToList()), written);
+        return TypedResults.File(written.ToArray(), ListWorkbook.ContentType, $"{NameOf(detail)}.xlsx");
+    }
+
+    private static string NameOf(ListExercises.Detail detail) => $"{detail.Exercise.CollectionCode}-{detail.Exercise.Period}";
+
+    private static IReadOnlyList<ListWorkbook.Column> Columns(Texts texts) =>
+    [
+        new(texts["obligations.code"], 10), new(texts["obligations.unit"], 30), new(texts["obligations.kind"], 16), new(texts["obligations.district"], 24),
+        new(texts["obligations.due"], 12), new(texts["obligations.state"], 20), new(texts["obligations.opened-at"], 18), new(texts["obligations.submitted-at"], 18),
+        new(texts["obligations.days-late"], 8),
+    ];
+
+    private static IReadOnlyList<object?> Cells(ListExercises.Detail detail, ListObligations.Row row, Texts texts) =>
+    [
+        row.UnitCode, row.UnitName, texts.Of("unit-kind", row.UnitKind), DistrictOf(detail, row), row.DueOn, StateOf(texts, row).Text, row.FirstOpenedAtUtc,
+        row.FirstSubmittedAtUtc, DaysLate(row),
+    ];
 }
