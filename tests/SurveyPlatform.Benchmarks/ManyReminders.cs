@@ -29,7 +29,7 @@ internal static class ManyReminders
             (await site.AskAsync<WriteReminders, Outcome<WriteReminders.Tally>>(write => write.RunAsync(Actor.System, default))).Require());
         await TimeAsync("plan of a day, all told already", 5, () => PlanAsync(site));
         await TimeAsync("a page of the messages of an exercise", 50, async () =>
-            (await site.AskAsync<ListReminders, Outcome<ListReminders.Result>>(list => list.RunAsync(exercise.Id, 7, Actor.System, default))).Require());
+            (await site.AskAsync<ListMessages, Outcome<ListMessages.Result>>(list => list.RunAsync(new(Exercise: exercise.Id, Page: 7), Actor.System, default))).Require());
         await TimeAsync($"a district's digest of {LateProvince.PerDistrict} units in words", 50, () => DigestAsync(site));
     }
 

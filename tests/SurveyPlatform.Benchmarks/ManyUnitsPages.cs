@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Recipes;
+using SurveyPlatform.Registry;
+using SurveyPlatform.Reminders;
 using SurveyPlatform.Server;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
@@ -13,7 +16,7 @@ using SurveyPlatform.Tests.Server;
 namespace SurveyPlatform.Benchmarks;
 
 /// <summary>The pages that a coordinator opens daily, from the real server, in an exercise of so many units half of which have reported: each page in turn, again and again.</summary>
-internal static class ManyUnitsPages
+internal static partial class ManyUnitsPages
 {
     private const int Rounds = 25;
     private const string Password = "một mật khẩu dài";
@@ -27,7 +30,10 @@ internal static class ManyUnitsPages
     {
         await using var site = await ManyUnits.OpenAsync(store, communes);
         await HalfReportAsync(site);
-        site.Clock.Set("2023-09-25 09:00");
+        site.Clock.Set("2023-09-22 08:00");
+        await RemindAsync(site);
+        site.Clock.Set("2023-09-28 08:00");
+
         await using var server = ServerHost.Build(
             ["--urls=http://127.0.0.1:0", $"--ConnectionStrings:Survey={site.ConnectionString}", $"--Mail:PickupFolder={site.MailFolder}", "--Jobs:Enabled=false", "--Logging:LogLevel:Default=Error"],
             builder => builder.Services.AddSingleton<TimeProvider>(site.Clock));
@@ -41,7 +47,20 @@ internal static class ManyUnitsPages
         using var visitor = new Visitor(new HttpClientHandler { AllowAutoRedirect = false }, new(server.Urls.First()));
         await visitor.SignInAsync("department", Password);
         var exercise = await site.StoreAsync(db => db.Exercises.Where(item => item.CollectionCode == "hardware").Select(item => item.Id).SingleAsync());
-        var pages = Pages(exercise);
+        Console.WriteLine($"{communes} communes on {store}, {Rounds} rounds, ms:\n   p50    p95");
+        // What five working days after the due date would bring, then what it has brought.
+        var late = await site.StoreAsync(db => db.Obligations.Where(item => item.UnitKind == UnitKind.Commune && !db.Returns.Any(sent => sent.ObligationId == item.Id))
+            .OrderBy(item => item.UnitCode).Select(item => item.UnitCode).FirstAsync());
+        await MeasureAsync(visitor, ["/messages/plan", Letter("D0000"), Letter(late)]);
+        await RemindAsync(site);
+        var digest = await site.StoreAsync(db => db.Reminders.Where(message => message.Items.Any(item => item.Audience == ReminderAudience.Superior))
+            .OrderByDescending(message => message.Items.Count).Select(message => message.Id).FirstAsync());
+        await MeasureAsync(visitor, Pages(exercise, digest));
+        await server.StopAsync();
+    }
+
+    private static async Task MeasureAsync(Visitor visitor, string[] pages)
+    {
         var times = pages.ToDictionary(page => page, _ => new List<double>(), StringComparer.Ordinal);
         // The first round warms the server.
         for (var round = -1; round < Rounds; round++)
@@ -54,17 +73,24 @@ internal static class ManyUnitsPages
             }
         }
 
-        Console.WriteLine($"{communes} communes on {store}, {Rounds} rounds, ms:\n   p50    p95");
         foreach (var page in pages)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{MainThread.Percentile(times[page], 0.5),6:0} {MainThread.Percentile(times[page], 0.95),6:0}  {page.Replace($"{exercise}", "{id}", StringComparison.Ordinal)}"));
+                $"{MainThread.Percentile(times[page], 0.5),6:0} {MainThread.Percentile(times[page], 0.95),6:0}  {Id().Replace(page, "{id}")}"));
         }
     }
 
-    private static string[] Pages(ExerciseId exercise) =>
-        ["/exercises", $"/exercises/{exercise}", $"/exercises/{exercise}?view=grid", $"/exercises/{exercise}?show=NotOpened", $"/exercises/{exercise}/stamp"];
+    private static async Task RemindAsync(Site site) =>
+        (await site.AskAsync<WriteReminders, Outcome<WriteReminders.Tally>>(write => write.RunAsync(Actor.System, CancellationToken.None))).Require();
+
+    private static string Letter(string to) => $"/messages/plan/letter?channel=Email&to=vanthu.{to}@units.example";
+
+    private static string[] Pages(ExerciseId exercise, Guid digest) =>
+    [
+        "/exercises", $"/exercises/{exercise}", $"/exercises/{exercise}?view=grid", $"/exercises/{exercise}?show=NotOpened", $"/exercises/{exercise}/stamp",
+        "/messages", $"/messages/{digest}", "/messages?state=Planned", $"/exercises/{exercise}/reminders", "/review", "/inbox", "/units/100/messages", "/extensions",
+    ];
 
     /// <summary>As rows: what is measured are the pages, not the submitting.</summary>
     private static Task<int> HalfReportAsync(Site site) => site.StoreAsync(async db =>
@@ -84,4 +110,7 @@ internal static class ManyUnitsPages
 
         return await db.SaveChangesAsync();
     });
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Id();
 }

@@ -88,5 +88,5 @@ public sealed class EditLadder(SurveyDbContext db, TimeProvider clock)
         return default(Done);
     }
 
-    private static string Written(IEnumerable<ReminderRule> rungs) => string.Join(", ", ReminderLadder.InOrder(rungs).Select(rung => rung.Code));
+    private static string Written(IEnumerable<ReminderRule> rungs) => string.Join(", ", ReminderLadder.InOrder(rungs).Select(rung => FormattableString.Invariant($"{rung.OffsetWorkingDays} {rung.Audience}")));
 }

@@ -5,7 +5,11 @@ namespace SurveyPlatform.Jobs;
 /// <summary>One thing the clock does. Running it twice does no more than running it once.</summary>
 /// <param name="Cron">Seconds, minutes, hours, day of month, month, day of week, in Vietnamese time (Quartz's notation).</param>
 /// <param name="Work">Done as a whole, or item by item.</param>
-public sealed record Job(string Name, string Cron, JobWork Work);
+public sealed record Job(string Name, string Cron, JobWork Work)
+{
+    /// <summary>Each server may run it beside the others, itself once at a time; else one server at a time runs it.</summary>
+    public bool IsShared { get; init; }
+}
 
 public abstract record JobWork
 {

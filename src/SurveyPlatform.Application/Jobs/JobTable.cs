@@ -27,7 +27,11 @@ public static class JobTable
             (await write.RunAsync(Actor.System, cancellationToken)).Then<JobTally>(tally => JobTally.Of(("messages", tally.Messages), ("items", tally.Items))))),
         new(SendMessages, "30 * * * * ?", Whole<SendMessages>(async (send, cancellationToken) =>
             (await send.RunAsync(Actor.System, cancellationToken)).Then<JobTally>(tally => JobTally.Of(
-                ("sent", tally.Sent), ("refused", tally.Failed), ("given-up", tally.GivenUp), ("bounced", tally.Bounced), ("withdrawn", tally.Withdrawn))))),
+                ("sent", tally.Sent), ("refused", tally.Failed), ("given-up", tally.GivenUp), ("bounced", tally.Bounced), ("withdrawn", tally.Withdrawn)))))
+        {
+            // Messages are claimed in batches: while one server is at it for longer than a minute the next helps.
+            IsShared = true,
+        },
         new(RetryItems, "0 */5 * * * ?", Whole<RunItems>(async (items, cancellationToken) => await items.RetryAsync(cancellationToken))),
         new(CleanUp, "0 40 3 * * ?", Whole<CleanUpRuns>((cleanUp, cancellationToken) => cleanUp.RunAsync(cancellationToken))),
     ];

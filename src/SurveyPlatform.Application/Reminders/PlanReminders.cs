@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Mail;
+using SurveyPlatform.Registry;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
@@ -17,7 +18,9 @@ public sealed class PlanReminders(SurveyDbContext db, WebhookSettings webhooks)
     public sealed record RuleDay(ExerciseId Exercise, ReminderRule Rule, DateOnly Day);
 
     /// <param name="exercise">Null: every open exercise.</param>
-    public async Task<Outcome<Result>> RunAsync(ExerciseId? exercise, DateOnly on, Actor actor, CancellationToken cancellationToken)
+    /// <param name="told">Only what the people of these units would be told; null: everybody.</param>
+    public async Task<Outcome<Result>> RunAsync(
+        ExerciseId? exercise, DateOnly on, Actor actor, CancellationToken cancellationToken, IReadOnlyList<UnitId>? told = null)
     {
         if (!actor.May(Permission.ManageCollections))
         {
@@ -35,14 +38,16 @@ public sealed class PlanReminders(SurveyDbContext db, WebhookSettings webhooks)
             return SharedProblems.NotFound;
         }
 
-        var visible = db.Obligations.AsNoTracking().VisibleTo(actor).Where(item => exercise == null || item.ExerciseId == exercise);
-        var events = await new ReminderEventReader(db, visible, on).RunAsync(cancellationToken);
-        var book = await db.ReadAddressBookAsync(webhooks.Names, on, cancellationToken);
-        var subjects = await db.ReadSubjectsAsync(exercises, on, actor, cancellationToken);
-        var history = await db.ReadHistoryAsync(
-            [.. exercises.Select(item => item.Id).Union(events.Select(item => item.Obligation.ExerciseId))], on, cancellationToken);
         var askedBy = await db.Exercises.AsNoTracking().Select(item => new { item.Id, item.Collection.AskedBy })
             .ToDictionaryAsync(item => item.Id, item => item.AskedBy, cancellationToken);
+        var book = await db.ReadAddressBookAsync(webhooks.Names, on, told, [.. askedBy.Values.OfType<string>().Distinct()], cancellationToken);
+        var visible = db.Obligations.AsNoTracking().VisibleTo(actor).Where(item => exercise == null || item.ExerciseId == exercise);
+        // Everybody's return concerns the department that asks and the unit above it; other units hear of their own and of those right below.
+        visible = told is null || told.Any(book.Asks) ? visible : visible.Where(item => told.Contains(item.UnitId) || told.Contains(item.ParentId!.Value));
+        var events = await new ReminderEventReader(db, visible, on).RunAsync(cancellationToken);
+        var subjects = await db.ReadSubjectsAsync(visible, exercises, on, cancellationToken);
+        var history = await db.ReadHistoryAsync(
+            visible, [.. exercises.Select(item => item.Id).Union(events.Select(item => item.Obligation.ExerciseId))], on, cancellationToken);
         var planned = ReminderPlan.ForEvents(on, events, To, history, calendar).Concat(exercises.OrderBy(item => item.Id.Value).SelectMany(item =>
             ReminderPlan.For(on, item.Collection.ReminderRules, subjects[item.Id], To, history, calendar)));
         var rules = from item in exercises

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Mail;
+using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
@@ -43,7 +44,7 @@ public sealed class PreviewMessages(SurveyDbContext db, PlanReminders plan, Comp
     public async Task<Outcome<Letter>> OpenAsync(
         ExerciseId? exercise, DateOnly on, ReminderChannel channel, string address, Actor actor, CancellationToken cancellationToken)
     {
-        var outcome = await plan.RunAsync(exercise, on, actor, cancellationToken);
+        var outcome = await plan.RunAsync(exercise, on, actor, cancellationToken, await UnitsBehindAsync(channel, address, cancellationToken));
         if (!outcome.Succeeded(out var result))
         {
             return new(outcome.Problems);
@@ -63,6 +64,18 @@ public sealed class PreviewMessages(SurveyDbContext db, PlanReminders plan, Comp
             obligations[item.Obligation.Id], item.Rule.Code, item.Rule.Audience, item.DueOn, item.WorkingDaysLate, [], Note: item.Note));
         var person = channel == ReminderChannel.Inbox ? null : to.Name;
         return new Letter(to, await compose.RunAsync([.. told], person, to.Unit, on, settings.PublicUrl, cancellationToken));
+    }
+
+    /// <summary>The units whose people are written to there: one person may be the contact of several.</summary>
+    private async Task<List<UnitId>> UnitsBehindAsync(ReminderChannel channel, string address, CancellationToken cancellationToken)
+    {
+        if (channel == ReminderChannel.Inbox)
+        {
+            return ReminderRecipient.UnitOfInbox(address) is { } unit ? [unit] : [];
+        }
+
+        var email = address[(address.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return await db.Units.AsNoTracking().Where(unit => unit.Contacts.Any(contact => contact.Email == email)).Select(unit => unit.Id).ToListAsync(cancellationToken);
     }
 
     private static IEnumerable<Digest> Digests(PlanReminders.Result result) =>

@@ -12,11 +12,21 @@ internal static class ReminderReader
 {
     extension(SurveyDbContext db)
     {
-        public async Task<AddressBook> ReadAddressBookAsync(IReadOnlyList<string> webhooks, DateOnly day, CancellationToken cancellationToken)
+        /// <param name="only">Whose people are wanted, beside those of <paramref name="askers"/> (codes of units); null: everybody.</param>
+        public async Task<AddressBook> ReadAddressBookAsync(
+            IReadOnlyList<string> webhooks, DateOnly day, IReadOnlyList<UnitId>? only, IReadOnlyList<string> askers, CancellationToken cancellationToken)
         {
-            var contacts = (await db.Units.AsNoTracking().SelectMany(unit => unit.Contacts, (unit, contact) => new { unit.Id, Contact = contact })
+            var wanted = db.UnitVersions.AsNoTracking().AsQueryable();
+            var people = db.Units.AsNoTracking();
+            if (only is not null)
+            {
+                wanted = wanted.Where(version => only.Contains(EF.Property<UnitId>(version, "UnitId")) || askers.Contains(version.Code));
+                people = people.Where(unit => only.Contains(unit.Id));
+            }
+
+            var contacts = (await people.SelectMany(unit => unit.Contacts, (unit, contact) => new { unit.Id, Contact = contact })
                 .ToListAsync(cancellationToken)).ToLookup(row => row.Id, row => row.Contact);
-            var units = await db.UnitVersions.AsNoTracking()
+            var units = await wanted
                 .Select(version => new { Unit = EF.Property<UnitId>(version, "UnitId"), version.Code, version.TypeName, version.Name, version.ParentId, version.ValidFrom })
                 .ToListAsync(cancellationToken);
             return new(
@@ -24,17 +34,17 @@ internal static class ReminderReader
                 group version by version.Unit into unit
                 let current = unit.OrderBy(version => version.ValidFrom > day).ThenByDescending(version => version.ValidFrom).First()
                 select new AddressBook.Entry(unit.Key, current.Code, UnitNames.Full(current.TypeName, current.Name), current.ParentId, [.. contacts[unit.Key]]),
-                webhooks);
+                webhooks, askers);
         }
 
         public async Task<ILookup<ExerciseId, ReminderSubject>> ReadSubjectsAsync(
-            IReadOnlyList<CollectionExercise> exercises, DateOnly day, Actor actor, CancellationToken cancellationToken)
+            IQueryable<Obligation> visible, IReadOnlyList<CollectionExercise> exercises, DateOnly day, CancellationToken cancellationToken)
         {
             var ids = exercises.Select(exercise => exercise.Id).ToList();
             var paused = (await db.ReminderPauses.AsNoTracking().Where(pause => pause.From <= day).ToListAsync(cancellationToken))
                 .Where(pause => pause.Covers(day)).Select(pause => pause.UnitId).ToHashSet();
             var taken = db.OnBehalves.Where(item => item.EndedAtUtc == null).Select(item => item.ObligationId);
-            var rows = await (from obligation in db.Obligations.AsNoTracking().VisibleTo(actor)
+            var rows = await (from obligation in visible
                               where ids.Contains(obligation.ExerciseId)
                               join item in db.Returns on obligation.Id equals item.ObligationId into returns
                               from item in returns.DefaultIfEmpty()
@@ -45,9 +55,11 @@ internal static class ReminderReader
                 row => ReminderSubject.Of(row.Obligation, row.State, row.ResubmitBy, row.IsTaken, paused.Contains(row.Obligation.UnitId)));
         }
 
-        public async Task<ReminderHistory> ReadHistoryAsync(IReadOnlyList<ExerciseId> exercises, DateOnly day, CancellationToken cancellationToken)
+        public async Task<ReminderHistory> ReadHistoryAsync(
+            IQueryable<Obligation> visible, IReadOnlyList<ExerciseId> exercises, DateOnly day, CancellationToken cancellationToken)
         {
-            var told = await db.ReminderItems.AsNoTracking().Where(item => exercises.Contains(item.Obligation.ExerciseId))
+            var told = await visible.Where(obligation => exercises.Contains(obligation.ExerciseId))
+                .Join(db.ReminderItems.AsNoTracking(), obligation => obligation.Id, item => item.ObligationId, (obligation, item) => item)
                 .Select(item => new ReminderKey(item.ObligationId, item.Rule, item.Occasion, item.Channel, item.Recipient)).ToListAsync(cancellationToken);
             var today = await db.Reminders.AsNoTracking()
                 .Where(message => message.PlannedOn == day && message.Items.Any(item => !EF.Functions.Like(item.Rule, ReminderEvents.Prefix + "%")))

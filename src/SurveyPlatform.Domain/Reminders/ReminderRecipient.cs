@@ -1,3 +1,4 @@
+using System.Globalization;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
 
@@ -7,12 +8,21 @@ namespace SurveyPlatform.Reminders;
 /// <param name="Address">An e-mail address; <c>unit:7</c>, the inbox that everybody of the unit reads; <c>gateway/address</c>, a contact through a webhook.</param>
 public sealed record ReminderRecipient(ReminderChannel Channel, string Address, string Name, UnitId Unit, string? Phone = null)
 {
-    public static string InboxOf(UnitId unit) => $"unit:{unit}";
+    private const string InboxPrefix = "unit:";
+
+    public static string InboxOf(UnitId unit) => $"{InboxPrefix}{unit}";
+
+    /// <summary>Null: not the address of an inbox.</summary>
+    public static UnitId? UnitOfInbox(string address) =>
+        address.StartsWith(InboxPrefix, StringComparison.Ordinal) && int.TryParse(address.AsSpan(InboxPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
+            ? new UnitId(unit)
+            : null;
 }
 
 /// <summary>Who is behind an audience. Built once for a plan: thousands of obligations share a few hundred superiors.</summary>
 /// <param name="webhooks">Names of the gateways that get every message to a person too.</param>
-public sealed class AddressBook(IEnumerable<AddressBook.Entry> units, IReadOnlyList<string> webhooks)
+/// <param name="askers">Codes of the departments that ask for returns.</param>
+public sealed class AddressBook(IEnumerable<AddressBook.Entry> units, IReadOnlyList<string> webhooks, IReadOnlyList<string> askers)
 {
     public sealed record Entry(UnitId Unit, string Code, string Name, UnitId? Parent, IReadOnlyList<Contact> Contacts);
 
@@ -29,6 +39,9 @@ public sealed class AddressBook(IEnumerable<AddressBook.Entry> units, IReadOnlyL
         ReminderAudience.Department => Of(Find(askedBy)?.Unit, heads: null),
         ReminderAudience.Leadership => Of(Find(askedBy)?.Parent, heads: null),
     };
+
+    /// <summary>Whether the unit asks for returns, or is right above one that does.</summary>
+    public bool Asks(UnitId unit) => askers.Select(Find).Any(asker => asker is not null && (asker.Unit == unit || asker.Parent == unit));
 
     private Entry? Find(string? code) => code is null ? null
         : _named.TryGetValue(code, out var known) ? known

@@ -65,7 +65,7 @@ internal sealed partial class JobReconciliation(
     /// <param name="priority">Of several that are due the one further up in the table begins first.</param>
     private async Task ReconcileAsync(IScheduler scheduler, Job job, int priority, CancellationToken cancellationToken)
     {
-        var detail = JobBuilder.Create<ScheduledJob>().WithIdentity(job.Name).StoreDurably().DisallowConcurrentExecution().RequestRecovery().Build();
+        var detail = JobBuilder.Create<ScheduledJob>().WithIdentity(job.Name).StoreDurably().DisallowConcurrentExecution(!job.IsShared).RequestRecovery().Build();
         await scheduler.AddJob(detail, new() { Replace = true }, cancellationToken);
         var (key, cron, now) = (new TriggerKey(job.Name), schedules.Of(job), clock.GetUtcNow());
         var stored = await scheduler.GetTrigger(key, cancellationToken);

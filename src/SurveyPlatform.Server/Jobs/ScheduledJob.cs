@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Quartz;
 using SurveyPlatform.Jobs;
 using SurveyPlatform.Shared;
@@ -7,7 +8,24 @@ namespace SurveyPlatform.Server.Jobs;
 /// <summary>One job of the table; which one is the name it was scheduled under.</summary>
 internal sealed class ScheduledJob(RunJob run) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        (await run.RunAsync(
-            context.JobDetail.Key.Name, Actor.System, cancellationToken, (context.ScheduledFireTimeUtc ?? context.FireTimeUtc).UtcDateTime)).Require();
+    /// <summary>What this server is at: of a shared job it runs one at a time and leaves the next firing to the others.</summary>
+    private static readonly ConcurrentDictionary<string, Guid> RunningHere = new(StringComparer.Ordinal);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var (name, turn) = (context.JobDetail.Key.Name, Guid.NewGuid());
+        if (RunningHere.GetOrAdd(name, turn) != turn)
+        {
+            return;
+        }
+
+        try
+        {
+            (await run.RunAsync(name, Actor.System, cancellationToken, (context.ScheduledFireTimeUtc ?? context.FireTimeUtc).UtcDateTime)).Require();
+        }
+        finally
+        {
+            RunningHere.TryRemove(name, out _);
+        }
+    }
 }

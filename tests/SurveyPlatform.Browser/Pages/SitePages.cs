@@ -63,6 +63,7 @@ internal static class SitePages
         ["exercise"] = new(Department, ExerciseAsync),
         ["exercise, as tiles"] = new(Department, async site => await ExerciseAsync(site) + "?view=grid"),
         ["exercise, for a leader"] = new("lanhdao", ExerciseAsync),
+        ["ladder"] = new(Department, At("/collections/hardware/ladder")),
         ["reminders"] = new(Department, async site => await ExerciseAsync(site) + "/reminders"),
         ["messages"] = new(Department, async site => $"/messages?channel={(await site.ToldAsync("21958")).Channel}"),
         ["messages, planned for a day"] = new(Department, At("/messages/plan?on=2023-09-22")),

@@ -22,7 +22,7 @@ public static class RemindersPages
 
     /// <summary>Nothing is sent from here: the page shows what a day would bring and what the days before brought.</summary>
     private static async Task<IResult> PreviewAsync(
-        Guid id, HttpContext context, ListExercises exercises, PlanReminders plan, ListReminders list, TimeProvider clock,
+        Guid id, HttpContext context, ListExercises exercises, PlanReminders plan, ListMessages list, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var (actor, query) = (context.User.ToActor(), context.Request.Query);
@@ -33,7 +33,7 @@ public static class RemindersPages
         }
 
         var planned = await plan.RunAsync(new(id), query.Day("on") ?? clock.Today, actor, cancellationToken);
-        var sent = await list.RunAsync(new(id), query.Page, actor, cancellationToken);
+        var sent = await list.RunAsync(new(Exercise: new(id)), actor, cancellationToken);
         if (!planned.Succeeded(out var day) || !sent.Succeeded(out var messages))
         {
             return planned.Problems.Concat(sent.Problems).ToList().ToPage();
@@ -44,7 +44,8 @@ public static class RemindersPages
             exercise.Exercise,
             Plan = day,
             Decision = query.Choice<ReminderDecision>("decision"),
-            Sent = messages,
+            query.Page,
+            messages.ByState,
             clock.Today,
         });
     }
