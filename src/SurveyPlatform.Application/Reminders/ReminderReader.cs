@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Returns;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Reminders;

@@ -9,12 +9,12 @@ namespace SurveyPlatform.Server.Jobs;
 internal sealed class ScheduledJob(RunJob run) : IJob
 {
     /// <summary>What this server is at: of a shared job it runs one at a time and leaves the next firing to the others.</summary>
-    private static readonly ConcurrentDictionary<string, Guid> RunningHere = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, bool> RunningHere = new(StringComparer.Ordinal);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var (name, turn) = (context.JobDetail.Key.Name, Guid.NewGuid());
-        if (RunningHere.GetOrAdd(name, turn) != turn)
+        var name = context.JobDetail.Key.Name;
+        if (!RunningHere.TryAdd(name, true))
         {
             return;
         }

@@ -105,8 +105,9 @@ public sealed class ManyRemindersTests(ITestOutputHelper output)
     /// <summary>What failed waits for minutes before it is tried again; here it need not.</summary>
     private static async Task<bool> AllIsSettledAsync(SurveyDbContext db)
     {
-        await db.Reminders.Where(message => message.State == ReminderState.Failed && message.NextAttemptAtUtc > Clock.UtcNow)
-            .ExecuteUpdateAsync(set => set.SetProperty(message => message.NextAttemptAtUtc, Clock.UtcNow));
+        var now = Clock.UtcNow;
+        await db.Reminders.Where(message => message.State == ReminderState.Failed && message.NextAttemptAtUtc > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.NextAttemptAtUtc, now));
         return !await db.Reminders.AnyAsync(message =>
             message.State == ReminderState.Planned || message.State == ReminderState.Sending || message.State == ReminderState.Failed);
     }
