@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Collection;
+using SurveyPlatform.Registry;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Tests.Ground;
@@ -135,6 +137,29 @@ public sealed class MessagesTests
         (await site.AskAsync<SendTestMessage, Outcome<Done>>(test => test.RunAsync(MessageKind.Late, "a@b.example", district, none))).Problems.ShouldBe([SharedProblems.NotPermitted]);
         (await site.AskAsync<SaveMessageTemplate, Outcome<Done>>(save => save.RunAsync(MessageKind.Late, "vi", null, 0, district, none))).Problems.ShouldBe([SharedProblems.NotPermitted]);
     }
+
+    [EachStore]
+    public async Task What_one_recipient_would_be_told_is_the_same_whether_it_is_planned_for_all_or_for_one(string store)
+    {
+        await using var site = await Quarter.OpenAsync(store);
+        await site.HandInAsync(Quarter.NhonBinh);
+        // The day of the communes' superiors, of the department and of the leadership.
+        foreach (var day in new DateOnly[] { new(2023, 9, 28), new(2023, 10, 2), new(2023, 10, 5) })
+        {
+            var all = await PlanAsync(site, day, null);
+            var recipients = all.Where(item => item.Decision == ReminderDecision.Send).Select(item => item.Recipient!).DistinctBy(to => (to.Channel, to.Address)).ToList();
+            foreach (var to in recipients.Where((_, at) => at % 17 == 0).Concat(recipients.Where(to => to.Address.Contains("52", StringComparison.Ordinal) || to.Address.Contains("tttt", StringComparison.Ordinal))))
+            {
+                Said(await PlanAsync(site, day, [to.Unit]), to).ShouldBe(Said(all, to), to.Address);
+            }
+        }
+    }
+
+    private static List<(ObligationId, string)> Said(IEnumerable<PlannedReminder> planned, ReminderRecipient to) =>
+        [.. planned.Where(item => item.Decision == ReminderDecision.Send && item.Recipient == to).Select(item => (item.Obligation.Id, item.Rule.Code))];
+
+    private static async Task<IReadOnlyList<PlannedReminder>> PlanAsync(Site site, DateOnly on, IReadOnlyList<UnitId>? told) =>
+        (await site.AskAsync<PlanReminders, Outcome<PlanReminders.Result>>(plan => plan.RunAsync(null, on, Actor.System, CancellationToken.None, told))).Require().Planned;
 
     private static async Task<PreviewMessages.Result> PreviewAsync(Site site) => (await site.AskAsync<PreviewMessages, Outcome<PreviewMessages.Result>>(preview =>
         preview.RunAsync(null, site.Clock.Today, ReminderChannel.Email, 1, Quarter.Coordinator, CancellationToken.None))).Require();
