@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace SurveyPlatform.Tests.Ground;
 
@@ -23,11 +25,16 @@ public sealed class SmtpServer : IAsyncDisposable
     public IReadOnlyList<string> Messages =>
         [.. Directory.GetFiles(Path.Combine(_folder, "new")).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
-    public static async Task<SmtpServer> StartAsync()
+    /// <param name="demandsTls">Takes nothing before STARTTLS, and shows a certificate that nobody vouches for.</param>
+    public static async Task<SmtpServer> StartAsync(bool demandsTls = false)
     {
         var folder = Path.Combine(Directory.CreateTempSubdirectory("survey-smtp-").FullName, "maildir");
         var port = FreePort();
-        string[] arguments = ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Mailbox", folder];
+        string[] arguments =
+        [
+            "-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", .. demandsTls ? await CertificateAsync(Path.GetDirectoryName(folder)!) : [],
+            "-c", "aiosmtpd.handlers.Mailbox", folder,
+        ];
         var process = Process.Start(Python, arguments);
         for (var attempt = 0; attempt < 200; attempt++)
         {
@@ -53,6 +60,17 @@ public sealed class SmtpServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
+    }
+
+    private static async Task<string[]> CertificateAsync(string folder)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var (certificateFile, keyFile) = (Path.Combine(folder, "certificate.pem"), Path.Combine(folder, "key.pem"));
+        await File.WriteAllTextAsync(certificateFile, certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem());
+        return ["--tlscert", certificateFile, "--tlskey", keyFile];
     }
 
     public static int FreePort()

@@ -23,6 +23,29 @@ public sealed class MailSenderTests : IDisposable
         message.ShouldContain("K=C3=ADnh g=E1=BB=ADi");
     }
 
+    [SmtpFact]
+    public async Task A_server_whose_certificate_nobody_vouches_for_gets_no_mail_and_the_run_goes_on()
+    {
+        await using var server = await SmtpServer.StartAsync(demandsTls: true);
+        using var session = new MailSession(new(new() { SmtpHost = "127.0.0.1", SmtpPort = server.Port, StartTls = true, TimeoutSeconds = 10 }));
+        var delivery = await session.DeliverAsync(new("a@b", "xa@binhdinh.example", "s", "b"), Date, default);
+        delivery.Outcome.ShouldNotBe(DeliveryOutcome.Taken);
+        delivery.Outcome.ShouldNotBe(DeliveryOutcome.Refused, "the address is not to blame");
+        delivery.Error.ShouldNotBeNull().ShouldContain("certificate");
+        server.Messages.ShouldBeEmpty();
+    }
+
+    [SmtpFact]
+    public async Task A_server_that_demands_encryption_gets_nothing_in_the_clear_and_says_so()
+    {
+        await using var server = await SmtpServer.StartAsync(demandsTls: true);
+        using var session = new MailSession(new(new() { SmtpHost = "127.0.0.1", SmtpPort = server.Port, TimeoutSeconds = 10 }));
+        var delivery = await session.DeliverAsync(new("a@b", "xa@binhdinh.example", "s", "b"), Date, default);
+        delivery.Outcome.ShouldBeOneOf(DeliveryOutcome.Failed, DeliveryOutcome.Unreachable);
+        delivery.Error.ShouldNotBeNull().ShouldContain("STARTTLS");
+        server.Messages.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_server_that_cannot_be_reached_is_said_to_be_so()
     {
