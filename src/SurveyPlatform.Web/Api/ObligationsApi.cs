@@ -47,7 +47,7 @@ public static class ObligationsApi
 
         if (show is not null)
         {
-            if (char.IsAsciiDigit(show.FirstOrDefault()) || !Enum.TryParse<ListObligations.Show>(show, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed))
+            if (!Addresses.TryNamed(show, out ListObligations.Show parsed))
             {
                 return ApiProblems.BadParameter("show", show).ToHttp(StatusCodes.Status422UnprocessableEntity);
             }

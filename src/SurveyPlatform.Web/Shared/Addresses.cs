@@ -33,6 +33,10 @@ public static class Addresses
             DateOnly.TryParseExact(query[name], ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
         public TEnum? Choice<TEnum>(string name)
-            where TEnum : struct, Enum => Enum.TryParse<TEnum>(query[name], ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
+            where TEnum : struct, Enum => TryNamed(query[name].ToString(), out TEnum choice) ? choice : null;
     }
+
+    /// <summary>By its name in any case, and not by the number behind it.</summary>
+    public static bool TryNamed<TEnum>(string text, out TEnum value)
+        where TEnum : struct, Enum => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase);
 }
