@@ -38,6 +38,11 @@ public sealed class ComposeMessage(SurveyDbContext db)
         var told = message.Items.Where(item => !item.IsWithdrawn).DistinctBy(item => (item.ObligationId, item.Rule))
             .Select(item => new MessageItem(item.Obligation, item.Rule, item.Audience, item.DueOn, item.WorkingDaysLate, [], Note: item.Note));
         var person = message.Channel == ReminderChannel.Inbox ? null : message.RecipientName;
+        if (message.Notices.Count > 0)
+        {
+            return _texts!.Compose(message.Notices, new(person, NameOf(message.RecipientUnitId, message.PlannedOn)), publicUrl);
+        }
+
         return Of(told, person, message.RecipientUnitId, message.PlannedOn, publicUrl);
     }
 

@@ -20,7 +20,7 @@ public sealed partial class DeliverMessage(
     public async Task<bool> RunAsync(ReminderMessage message, WorkingCalendar calendar, CancellationToken cancellationToken)
     {
         await SettleAsync(message, calendar, cancellationToken);
-        if (message.Items.All(item => item.IsWithdrawn))
+        if (message.IsSettled)
         {
             message.Withdraw();
             return true;
@@ -103,6 +103,7 @@ public sealed partial class DeliverMessage(
             item.DueOn,
             item.WorkingDaysLate,
         }),
+        Notices = message.Notices.Select(notice => new { notice.Kind, notice.Title, notice.Link }),
     };
 
     [LoggerMessage(EventId = 5002, Level = LogLevel.Warning, Message = "Message {Id} was not taken at attempt {Attempt}: {Error}")]

@@ -19,7 +19,7 @@ public sealed class GetMessage(SurveyDbContext db, ComposeMessage compose, MailS
             return SharedProblems.NotPermitted;
         }
 
-        var message = await db.Reminders.AsNoTracking().VisibleTo(actor).Include(item => item.Items).ThenInclude(item => item.Obligation.Exercise.Collection)
+        var message = await db.Reminders.AsNoTracking().VisibleTo(actor).Include(item => item.Notices).Include(item => item.Items).ThenInclude(item => item.Obligation.Exercise.Collection)
             .FirstOrDefaultAsync(item => item.Id == id, cancellationToken);
         if (message is null)
         {
@@ -27,7 +27,7 @@ public sealed class GetMessage(SurveyDbContext db, ComposeMessage compose, MailS
         }
 
         var text = message is { Subject: { } subject, Body: { } body } ? new(subject, body)
-            : message.Items.All(item => item.IsWithdrawn) ? null
+            : message.IsSettled ? null
             : await compose.RunAsync(message, settings.PublicUrl, cancellationToken);
         return new Result(message, text);
     }

@@ -42,13 +42,14 @@ public sealed class ListMessages(SurveyDbContext db)
             .Select(message => new
             {
                 Message = message,
+                Notices = message.Notices.OrderBy(notice => notice.Id).Select(notice => notice.Title).ToList(),
                 Items = message.Items.Where(item => !item.IsWithdrawn).Select(item => new { item.Rule, item.Audience, item.WorkingDaysLate }).ToList(),
             }).ToListAsync(cancellationToken);
         return new Result(
             [
                 .. rows.Select(row => new Row(
                     row.Message.Id, row.Message.Channel, row.Message.Recipient, row.Message.RecipientName, row.Message.PlannedOn, row.Message.State, row.Message.Attempts,
-                    row.Message.NextAttemptAtUtc, row.Message.SentAtUtc, row.Message.Error, row.Message.Subject, row.Items.Count,
+                    row.Message.NextAttemptAtUtc, row.Message.SentAtUtc, row.Message.Error, row.Message.Subject ?? row.Notices.FirstOrDefault()?.Vi, row.Items.Count + row.Notices.Count,
                     [.. row.Items.Select(item => MessageKinds.Of(item.Rule, item.Audience, item.WorkingDaysLate)).Distinct().Order()])),
             ],
             total, page, byState);

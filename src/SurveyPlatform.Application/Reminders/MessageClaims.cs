@@ -36,7 +36,7 @@ internal static class MessageClaims
             if (claimed > 0)
             {
                 return await db.Reminders.Where(message => message.ClaimToken == token)
-                    .Include(message => message.Items).ThenInclude(item => item.Obligation.Exercise.Collection)
+                    .Include(message => message.Notices).Include(message => message.Items).ThenInclude(item => item.Obligation.Exercise.Collection)
                     .OrderBy(message => message.Id).ToListAsync(cancellationToken);
             }
         }

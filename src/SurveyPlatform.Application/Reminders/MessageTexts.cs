@@ -30,6 +30,21 @@ public sealed class MessageTexts(IReadOnlyDictionary<(MessageKind Kind, string L
         return new(Subject(parts), string.Join(Separator, letters));
     }
 
+    /// <param name="notices">At least one.</param>
+    public MessageText Compose(IReadOnlyList<MessageNotice> notices, MessageRecipient recipient, string publicUrl)
+    {
+        var first = VietnameseText.Clean(notices[0].Title.Vi);
+        var others = notices.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (và {notices.Count - 1} nội dung khác)") : "";
+        var letters = Languages.Select(language => Framed(Content(notices, publicUrl, language), recipient, publicUrl, language)).Where(letter => letter.Length > 0);
+        return new(Short(first, MessageWording.SubjectMaxLength - others.Length) + others, string.Join(Separator, letters));
+    }
+
+    /// <summary>In a second language only what somebody has written in it.</summary>
+    private static string Content(IReadOnlyList<MessageNotice> notices, string publicUrl, string language) => string.Join("\n\n",
+        from notice in notices
+        where language == MessageTemplate.MainLanguage || notice.Text.En is { Length: > 0 }
+        select $"{VietnameseText.Clean(notice.Title.In(language)).ToUpperInvariant()}\n\n{notice.Text.In(language).Trim()}\n{publicUrl}{notice.Link}");
+
     private string Subject(List<(MessageKind Kind, IReadOnlyList<MessageItem> Items)> parts)
     {
         var first = new MessageValues(parts[0].Items, MessageTemplate.MainLanguage, "");
@@ -54,10 +69,15 @@ public sealed class MessageTexts(IReadOnlyDictionary<(MessageKind Kind, string L
                 .Append(MessageWording.Fill(wording.Body, values.Of).Trim());
         }
 
+        return Framed(content.ToString(), recipient, publicUrl, language);
+    }
+
+    private string Framed(string content, MessageRecipient recipient, string publicUrl, string language)
+    {
         var frame = Wording(MessageKind.Frame, language).Body;
-        return content.Length == 0 || frame.Trim().Length == 0 ? content.ToString() : MessageWording.Fill(frame, field => field switch
+        return content.Length == 0 || frame.Trim().Length == 0 ? content : MessageWording.Fill(frame, field => field switch
         {
-            MessageFields.Content => content.ToString(),
+            MessageFields.Content => content,
             MessageFields.Addressee => Addressee(recipient, language),
             MessageFields.Site => publicUrl,
             _ => $"{{{field}}}",

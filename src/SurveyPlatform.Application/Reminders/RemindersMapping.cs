@@ -8,6 +8,7 @@ namespace SurveyPlatform.Reminders;
 internal sealed class RemindersMapping :
     IEntityTypeConfiguration<ReminderMessage>,
     IEntityTypeConfiguration<ReminderItem>,
+    IEntityTypeConfiguration<MessageNotice>,
     IEntityTypeConfiguration<ReminderSettings>,
     IEntityTypeConfiguration<ReminderPause>
 {
@@ -23,6 +24,7 @@ internal sealed class RemindersMapping :
         builder.Property(message => message.Version).IsConcurrencyToken();
         builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(message => message.RecipientUnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(message => message.Items).WithOne(item => item.Message).HasForeignKey(item => item.MessageId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(message => message.Notices).WithOne().HasForeignKey(notice => notice.MessageId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(message => new { message.State, message.NextAttemptAtUtc });
         builder.HasIndex(message => new { message.PlannedOn, message.Channel, message.Recipient });
         builder.HasIndex(message => message.ClaimToken);
@@ -39,6 +41,17 @@ internal sealed class RemindersMapping :
         builder.HasOne(item => item.Obligation).WithMany().HasForeignKey(item => item.ObligationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(item => new { item.ObligationId, item.Rule, item.Occasion, item.Channel, item.Recipient }).IsUnique();
         builder.HasIndex(item => item.MessageId);
+    }
+
+    public void Configure(EntityTypeBuilder<MessageNotice> builder)
+    {
+        builder.ToTable("message_notices");
+        builder.Property(notice => notice.Id).ValueGeneratedNever();
+        builder.Property(notice => notice.Kind).HasMaxLength(MessageNotice.KindMaxLength);
+        builder.Property(notice => notice.Key).HasMaxLength(MessageNotice.KeyMaxLength);
+        builder.Property(notice => notice.Link).HasMaxLength(MessageNotice.LinkMaxLength);
+        builder.Property(notice => notice.Path).HasMaxLength(UnitVersion.PathMaxLength);
+        builder.HasIndex(notice => notice.MessageId);
     }
 
     public void Configure(EntityTypeBuilder<ReminderSettings> builder)

@@ -22,6 +22,19 @@ public enum Permission
     CompileReports,
     ManageRegistry,
 
+    /// <summary>Write the own unit's remediation plan and report on its progress.</summary>
+    WritePlans,
+
+    /// <summary>Give the own unit's opinion on a plan that it was asked about.</summary>
+    GiveOpinions,
+
+    /// <summary>Decide where two sources differ.</summary>
+    SettleSources,
+
+    /// <summary>Lay down what is scored, and freeze a year.</summary>
+    ManageScores,
+    ViewScores,
+
     /// <summary>Jobs, recipes, accounts.</summary>
     Administer,
 }
@@ -41,6 +54,12 @@ public enum Role
 
     /// <summary>Reads.</summary>
     Leader,
+
+    /// <summary>A department that is asked for its opinion, such as Finance.</summary>
+    Adviser,
+
+    /// <summary>The department that scores the districts: Home Affairs.</summary>
+    Scorer,
 }
 
 /// <summary>Who is acting, as far as the product knows: a host translates its users to this.</summary>
@@ -59,15 +78,17 @@ public sealed record Actor(string Name, string DisplayName, FrozenSet<Permission
 
     private static readonly FrozenDictionary<Role, Permission[]> Granted = new Dictionary<Role, Permission[]>
     {
-        [Role.Administrator] = Enum.GetValues<Permission>().Except([Permission.AnswerReturns, Permission.ReviewReturns]).ToArray(),
+        [Role.Administrator] = Enum.GetValues<Permission>().Except([Permission.AnswerReturns, Permission.ReviewReturns, Permission.WritePlans, Permission.GiveOpinions]).ToArray(),
         [Role.Designer] = [Permission.DesignTemplates],
         [Role.Coordinator] =
         [
             Permission.ViewReturns, Permission.ReviewReturns, Permission.ManageCollections, Permission.ManageStandards,
-            Permission.ViewReports, Permission.CompileReports, Permission.ManageRegistry,
+            Permission.ViewReports, Permission.CompileReports, Permission.ManageRegistry, Permission.GiveOpinions, Permission.SettleSources, Permission.ViewScores,
         ],
-        [Role.Reviewer] = [Permission.ViewReturns, Permission.ReviewReturns],
+        [Role.Reviewer] = [Permission.ViewReturns, Permission.ReviewReturns, Permission.WritePlans, Permission.ViewScores],
         [Role.Respondent] = [Permission.AnswerReturns],
-        [Role.Leader] = [Permission.ViewReturns, Permission.ViewReports],
+        [Role.Leader] = [Permission.ViewReturns, Permission.ViewReports, Permission.ViewScores],
+        [Role.Adviser] = [Permission.GiveOpinions],
+        [Role.Scorer] = [Permission.ViewReturns, Permission.ViewReports, Permission.ViewScores, Permission.ManageScores],
     }.ToFrozenDictionary();
 }

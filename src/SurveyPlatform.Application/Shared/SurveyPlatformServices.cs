@@ -27,6 +27,7 @@ public static class SurveyPlatformServices
         services.TryAddSingleton(new WebhookSettings([]));
         services.AddSingleton<WebhookSender>();
         services.AddScoped<ComposeMessage>();
+        services.AddScoped<NoticeWriter>();
         services.AddScoped<DeliverMessage>();
         services.AddSingleton<TemplateCache>();
         services.AddSingleton(files);

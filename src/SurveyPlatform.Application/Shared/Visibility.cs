@@ -26,9 +26,10 @@ public static class Visibility
 
     extension(IQueryable<ReminderMessage> messages)
     {
-        /// <summary>What is about a return of the actor's scope; a digest may name others beside it.</summary>
+        /// <summary>What is about something in the actor's scope; a digest may name others beside it.</summary>
         public IQueryable<ReminderMessage> VisibleTo(Actor actor) => actor.Scope is { } scope
-            ? messages.Where(message => message.Items.AsQueryable().Any(item => item.Obligation.Path.StartsWith(scope)))
+            ? messages.Where(message => message.Items.AsQueryable().Any(item => item.Obligation.Path.StartsWith(scope))
+                || message.Notices.AsQueryable().Any(notice => notice.Path.StartsWith(scope)))
             : messages.Where(message => false);
     }
 

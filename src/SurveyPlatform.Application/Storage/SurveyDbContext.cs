@@ -56,6 +56,8 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<Observation> Observations => Set<Observation>();
 
+    public DbSet<DecidedFigure> DecidedFigures => Set<DecidedFigure>();
+
     public DbSet<ReminderMessage> Reminders => Set<ReminderMessage>();
 
     public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
@@ -63,6 +65,8 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<InboxRead> InboxReads => Set<InboxRead>();
 
     public DbSet<ReminderItem> ReminderItems => Set<ReminderItem>();
+
+    public DbSet<MessageNotice> MessageNotices => Set<MessageNotice>();
 
     public DbSet<ReminderSettings> ReminderSettings => Set<ReminderSettings>();
 

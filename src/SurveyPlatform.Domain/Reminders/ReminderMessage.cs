@@ -48,6 +48,7 @@ public sealed class ReminderMessage
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12)];
 
     private readonly List<ReminderItem> _items = [];
+    private readonly List<MessageNotice> _notices = [];
 
     /// <summary><see cref="IdOf"/>: processes that plan the same at once write the same rows.</summary>
     public Guid Id { get; init; }
@@ -92,6 +93,12 @@ public sealed class ReminderMessage
 
     public IReadOnlyList<ReminderItem> Items => _items;
 
+    /// <summary>What it tells that is about no return; a message has either items or notices.</summary>
+    public IReadOnlyList<MessageNotice> Notices => _notices;
+
+    /// <summary>Nothing of what it was to tell is still to be told.</summary>
+    public bool IsSettled => _notices.Count == 0 && _items.TrueForAll(item => item.IsWithdrawn);
+
     /// <summary>What goes the same way: the channel, or the gateway among webhooks. Where one gets stuck the others do.</summary>
     public string Lane => Channel == ReminderChannel.Webhook ? Recipient[..Recipient.IndexOf('/')] : Channel.ToString();
 
@@ -104,18 +111,15 @@ public sealed class ReminderMessage
     public static ReminderMessage Create(ReminderRecipient to, DateOnly plannedOn, IEnumerable<ReminderItem> items, DateTime nowUtc)
     {
         var inOrder = items.OrderBy(item => item.Id).ToList();
-        var message = new ReminderMessage
-        {
-            Id = IdOf(inOrder),
-            Channel = to.Channel,
-            Recipient = to.Address,
-            RecipientName = to.Name,
-            RecipientPhone = to.Phone,
-            RecipientUnitId = to.Unit,
-            PlannedOn = plannedOn,
-            NextAttemptAtUtc = nowUtc,
-        };
+        var message = Create(to, plannedOn, inOrder.Select(item => item.Id), nowUtc);
         message._items.AddRange(inOrder);
+        return message;
+    }
+
+    public static ReminderMessage Create(ReminderRecipient to, DateOnly plannedOn, IReadOnlyList<MessageNotice> notices, DateTime nowUtc)
+    {
+        var message = Create(to, plannedOn, notices.Select(notice => notice.Id).Order(), nowUtc);
+        message._notices.AddRange(notices);
         return message;
     }
 
@@ -185,6 +189,18 @@ public sealed class ReminderMessage
 
     private static string Short(string error) => error.Length > ErrorMaxLength ? error[..ErrorMaxLength] : error;
 
-    private static Guid IdOf(IEnumerable<ReminderItem> items) =>
-        new(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(items.Select(item => item.Id.ToString("N"))))).AsSpan(0, 16));
+    private static ReminderMessage Create(ReminderRecipient to, DateOnly plannedOn, IEnumerable<Guid> told, DateTime nowUtc) => new()
+    {
+        Id = IdOf(told),
+        Channel = to.Channel,
+        Recipient = to.Address,
+        RecipientName = to.Name,
+        RecipientPhone = to.Phone,
+        RecipientUnitId = to.Unit,
+        PlannedOn = plannedOn,
+        NextAttemptAtUtc = nowUtc,
+    };
+
+    private static Guid IdOf(IEnumerable<Guid> told) =>
+        new(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(told.Select(id => id.ToString("N"))))).AsSpan(0, 16));
 }

@@ -40,6 +40,9 @@ public sealed class AddressBook(IEnumerable<AddressBook.Entry> units, IReadOnlyL
         ReminderAudience.Leadership => Of(Find(askedBy)?.Parent, heads: null),
     };
 
+    /// <param name="audience">The staff or the heads of this very unit.</param>
+    public IReadOnlyList<ReminderRecipient> At(UnitId unit, ReminderAudience audience) => Of(unit, heads: audience == ReminderAudience.Head);
+
     /// <summary>Whether the unit asks for returns, or is right above one that does.</summary>
     public bool Asks(UnitId unit) => askers.Select(Find).Any(asker => asker is not null && (asker.Unit == unit || asker.Parent == unit));
 

@@ -18,7 +18,7 @@ internal sealed class AccountsRecipeStep(SurveyDbContext db, UserManager<Account
     public sealed record Item(
         string UserName, string DisplayName, string? Email, IReadOnlyList<Role> Roles, string? UnitCode, string? Password, bool Disabled = false);
 
-    private static readonly Role[] RolesOfAUnit = [Role.Reviewer, Role.Respondent];
+    private static readonly Role[] RolesOfAUnit = [Role.Reviewer, Role.Respondent, Role.Adviser];
 
     public string Name => "accounts";
 

@@ -8,7 +8,7 @@ namespace SurveyPlatform.Tests.Architecture;
 public sealed partial class StageTests
 {
     private static readonly string[] Stages =
-        ["Registry", "Templates", "Collection", "Returns", "Reminders", "Standards", "Reconciliation", "Remediation", "Reports"];
+        ["Registry", "Templates", "Collection", "Returns", "Reminders", "Standards", "Reconciliation", "Remediation", "Reports", "Scores"];
 
     private static readonly string[] KnowEverything = ["SurveyPlatformServices.cs", "Visibility.cs"];
 
