@@ -25,14 +25,19 @@ public sealed partial class CompileReport(
             return SharedProblems.NotPermitted;
         }
 
-        var definition = QuarterlyReport.Definition;
         var exercises = await db.Exercises.AsNoTracking().Include(exercise => exercise.Collection)
             .Where(exercise => exercise.Period == period
-                && (exercise.CollectionCode == definition.UnitCollection || exercise.CollectionCode == definition.LineCollection))
+                && (exercise.CollectionCode == QuarterlyReport.UnitCollection || exercise.CollectionCode == QuarterlyReport.LineCollection))
             .ToListAsync(cancellationToken);
-        if (exercises.Find(exercise => exercise.CollectionCode == definition.UnitCollection) is not { } main)
+        if (exercises.Find(exercise => exercise.CollectionCode == QuarterlyReport.UnitCollection) is not { } main)
         {
             return ReportsProblems.NoExercise(period);
+        }
+
+        var definition = QuarterlyReport.With(await db.ReadIndicatorsAsync(main.CutOff, cancellationToken));
+        if (definition.Indicators.Count == 0)
+        {
+            return ReportsProblems.NoIndicators(main.CutOff);
         }
 
         var stored = await db.Letterheads.AsNoTracking().FirstOrDefaultAsync(item => item.Definition == definition.Code, cancellationToken);
@@ -51,7 +56,7 @@ public sealed partial class CompileReport(
     /// <summary>The newest period whose due date has passed; null when there is none.</summary>
     public async Task<Period?> NewestDueAsync(CancellationToken cancellationToken)
     {
-        var (today, collection) = (clock.Today, QuarterlyReport.Definition.UnitCollection);
+        var (today, collection) = (clock.Today, QuarterlyReport.UnitCollection);
         return await db.Exercises.Where(exercise => exercise.CollectionCode == collection && exercise.Due < today)
             .OrderByDescending(exercise => exercise.Due).Select(exercise => (Period?)exercise.Period).FirstOrDefaultAsync(cancellationToken);
     }

@@ -15,7 +15,7 @@ internal sealed class LetterheadsStep(SurveyDbContext db) : IRecipeStep
     {
         foreach (var (item, field) in context.ReadItems<LetterheadItem>("letterheads"))
         {
-            if (item.Report != QuarterlyReport.Definition.Code && item.Report != ReminderLetter.Code)
+            if (item.Report != QuarterlyReport.Code && item.Report != ReminderLetter.Code)
             {
                 context.Report(RecipesProblems.UnknownReference("report", item.Report), $"{field}.report");
                 continue;

@@ -33,7 +33,8 @@ public sealed class ListElementReaders(SurveyDbContext db, TimeProvider clock)
             .OrderBy(standard => standard.Code).ThenBy(standard => standard.Version).ToListAsync(cancellationToken);
         var collections = await db.Collections.AsNoTracking().Where(collection => collection.TemplateCode == code)
             .Select(collection => collection.Code).ToListAsync(cancellationToken);
-        var readers = standards.SelectMany(standard => Of(standard.Read())).Concat(collections.SelectMany(collection => Of(QuarterlyReport.Definition, collection)));
+        var report = QuarterlyReport.With(await db.ReadIndicatorsAsync(today, cancellationToken));
+        var readers = standards.SelectMany(standard => Of(standard.Read())).Concat(collections.SelectMany(collection => Of(report, collection)));
         return readers.Where(reader => elements.Contains(reader.Element)).Distinct().ToList();
     }
 

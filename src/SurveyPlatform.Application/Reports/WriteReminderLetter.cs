@@ -84,7 +84,7 @@ public sealed class WriteReminderLetter(SurveyDbContext db, TimeProvider clock)
     /// <summary>Its own, else the one of the consolidated report: an installation that set up only that one gets a letter all the same.</summary>
     private async Task<ReportLetterhead?> LetterheadAsync(CancellationToken cancellationToken)
     {
-        var stored = await db.Letterheads.AsNoTracking().Where(item => item.Definition == ReminderLetter.Code || item.Definition == QuarterlyReport.Definition.Code)
+        var stored = await db.Letterheads.AsNoTracking().Where(item => item.Definition == ReminderLetter.Code || item.Definition == QuarterlyReport.Code)
             .ToListAsync(cancellationToken);
         return stored.OrderBy(item => item.Definition == ReminderLetter.Code ? 0 : 1).FirstOrDefault() is { } first
             ? JsonSerializer.Deserialize<ReportLetterhead>(first.LetterheadJson, ReportJson.Options)

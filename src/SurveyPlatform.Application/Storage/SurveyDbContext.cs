@@ -80,6 +80,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<StoredLetterhead> Letterheads => Set<StoredLetterhead>();
 
+    public DbSet<StoredIndicator> Indicators => Set<StoredIndicator>();
+
+    public DbSet<IndicatorDraft> IndicatorDrafts => Set<IndicatorDraft>();
+
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<JobItem> JobItems => Set<JobItem>();

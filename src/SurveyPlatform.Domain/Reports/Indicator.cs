@@ -71,6 +71,9 @@ public sealed record Indicator(
     decimal Scale = 100,
     IndicatorUse Use = IndicatorUse.Summary)
 {
+    public const int CodeMaxLength = 60;
+    public const int TextMaxLength = 500;
+
     public IEnumerable<string> Elements => Numerator.Elements.Concat(Denominator?.Elements ?? []);
 
     public bool IsPercentage => Denominator is not null && Scale == 100;

@@ -11,7 +11,7 @@ public static class ManyUnits
 {
     private const int PerDistrict = 16;
 
-    private static readonly string[] Recipes = ["vietnam-calendar", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections"];
+    private static readonly string[] Recipes = ["vietnam-calendar", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators"];
 
     /// <param name="communes">11,000 is all of Vietnam before the reform of 2025.</param>
     public static async Task<Site> OpenAsync(string store, int communes)

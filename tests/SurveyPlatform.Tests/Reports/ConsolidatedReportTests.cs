@@ -35,7 +35,7 @@ public sealed class ConsolidatedReportTests
         var nobody = SampleQuarter.Input() with { Observations = [] };
         var figure = ConsolidatedReport.From(nobody).Find("computers-per-person", UnitKind.District)!;
         (figure.Numerator, figure.Value, figure.NotAnswered).ShouldBe((null, null, 11));
-        var ratio = QuarterlyReport.Definition.Indicators.First(indicator => indicator.Code == "licensed-antivirus");
+        var ratio = SampleQuarter.Indicators.First(indicator => indicator.Code == "licensed-antivirus");
         var none = new UnitAnswers([Answer("computers_with_antivirus", 0), Answer("computers_working", 0)]);
         Figure.Over([none], ratio).ShouldBe(new(ratio.Code, 0, 0, null, 1, 0, 0));
 

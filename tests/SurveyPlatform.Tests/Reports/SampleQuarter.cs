@@ -4,6 +4,7 @@ using SurveyPlatform.Registry;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Standards;
+using SurveyPlatform.Tests.Demo;
 
 namespace SurveyPlatform.Tests.Reports;
 
@@ -27,6 +28,10 @@ internal static class SampleQuarter
         ["Các Phó Chủ tịch UBND tỉnh", "Sở Tài chính, Sở Nội vụ", "UBND các huyện, thị xã, thành phố"],
         "Lưu: VT, CNTT",
         ["GIÁM ĐỐC"]);
+
+    /// <summary>Those of the recipe.</summary>
+    public static readonly IReadOnlyList<Indicator> Indicators =
+        [.. BinhDinh.Step("indicators").GetProperty("indicators").EnumerateArray().Select(item => IndicatorJson.Read(item.GetProperty("indicator").GetRawText()))];
 
     private static readonly int[] Silent = [20, 61, 97, 140];
 
@@ -57,7 +62,7 @@ internal static class SampleQuarter
         var silent = communes.Except(reporting).Select(unit => unit.Unit).ToHashSet();
         var obligations = units.Select((unit, index) => Obligation(unit, index, silent.Contains(unit.Unit))).ToList();
         return new(
-            QuarterlyReport.Definition, Letterhead, Period.Quarter(2023, 3), Dates, new(2023, 9, 28), obligations, observations,
+            QuarterlyReport.With(Indicators), Letterhead, Period.Quarter(2023, 3), Dates, new(2023, 9, 28), obligations, observations,
             Verdicts(obligations, observations), [Standard],
             [new(new("Báo cáo hạ tầng công nghệ thông tin cơ bản"), 1, new("Công văn số 6366/UBND-KSTT năm 2023")), new(Standard.Title, 1, Standard.LegalBasis, Standard.EffectiveFrom)],
             [], SoftReasons: 37);

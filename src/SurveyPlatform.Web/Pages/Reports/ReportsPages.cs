@@ -38,7 +38,7 @@ public static class ReportsPages
             result.Reports,
             MayCompile = mayCompile,
             Exercises = mayCompile && collected.Succeeded(out var known)
-                ? known.Exercises.Where(exercise => exercise.CollectionCode == QuarterlyReport.Definition.UnitCollection).ToList()
+                ? known.Exercises.Where(exercise => exercise.CollectionCode == QuarterlyReport.UnitCollection).ToList()
                 : [],
         });
     }
