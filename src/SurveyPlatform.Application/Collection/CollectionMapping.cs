@@ -74,6 +74,9 @@ internal sealed class CollectionMapping :
         builder.Property(obligation => obligation.Path).HasMaxLength(UnitVersion.PathMaxLength);
         builder.HasOne(obligation => obligation.Exercise).WithMany().HasForeignKey(obligation => obligation.ExerciseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(obligation => obligation.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(obligation => obligation.HolderId);
+        builder.Ignore(obligation => obligation.SuperiorId);
+        builder.HasIndex(obligation => obligation.HeirId);
         builder.HasIndex(obligation => new { obligation.ExerciseId, obligation.UnitId }).IsUnique();
         builder.HasIndex(obligation => obligation.Path);
     }

@@ -4,9 +4,6 @@ using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Collection;
 
-/// <summary>One unit as it stood on a day.</summary>
-public sealed record StandingUnit(UnitId Id, UnitKind Kind, UnitVersion Version);
-
 internal static class Freezing
 {
     /// <summary>The units of some kinds as they stand on a day, superiors first.</summary>

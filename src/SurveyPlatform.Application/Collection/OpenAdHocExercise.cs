@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 

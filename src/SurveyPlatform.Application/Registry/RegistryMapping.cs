@@ -1,9 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SurveyPlatform.Shared;
+using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Registry;
 
-internal sealed class RegistryMapping : IEntityTypeConfiguration<ReportingUnit>, IEntityTypeConfiguration<UnitVersion>
+internal sealed class RegistryMapping :
+    IEntityTypeConfiguration<ReportingUnit>,
+    IEntityTypeConfiguration<UnitVersion>,
+    IEntityTypeConfiguration<Reorganisation>,
+    IEntityTypeConfiguration<Succession>
 {
     public void Configure(EntityTypeBuilder<ReportingUnit> builder)
     {
@@ -35,10 +41,41 @@ internal sealed class RegistryMapping : IEntityTypeConfiguration<ReportingUnit>,
         builder.Property(version => version.Name).HasMaxLength(UnitVersion.NameMaxLength);
         builder.Property(version => version.NameEn).HasMaxLength(UnitVersion.NameMaxLength);
         builder.Property(version => version.Path).HasMaxLength(UnitVersion.PathMaxLength);
+        builder.Property(version => version.SuccessorPath).HasMaxLength(UnitVersion.PathMaxLength);
         builder.Property(version => version.SearchKey).HasMaxLength(UnitVersion.NameMaxLength + 41);
         builder.Property(version => version.FoldedKey).HasMaxLength(UnitVersion.NameMaxLength + 41);
         builder.Property(version => version.SortKey).HasMaxLength(2 * UnitVersion.NameMaxLength + 1);
         builder.HasIndex(version => new { version.Code, version.ValidFrom }).IsUnique();
         builder.HasIndex(version => version.SortKey);
+    }
+
+    public void Configure(EntityTypeBuilder<Reorganisation> builder)
+    {
+        builder.ToTable("reorganisations");
+        builder.Property(item => item.Id).ValueGeneratedNever();
+        builder.Property(item => item.Code).HasMaxLength(Reorganisation.CodeMaxLength);
+        builder.Property(item => item.Resolution).HasMaxLength(Succession.ResolutionMaxLength);
+        builder.Property(item => item.Rows).StoredAsJson();
+        builder.Property(item => item.Units).StoredAsJson();
+        builder.Property(item => item.Version).IsConcurrencyToken();
+        builder.Property(item => item.ImportedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.Property(item => item.AppliedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.HasIndex(item => item.Code).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Succession> builder)
+    {
+        builder.ToTable("successions");
+        builder.Property(step => step.Id).ValueGeneratedNever();
+        builder.Property(step => step.Resolution).HasMaxLength(Succession.ResolutionMaxLength);
+        builder.Property(step => step.Clause).HasMaxLength(Succession.ClauseMaxLength);
+        builder.Property(step => step.DecidedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.Ignore(step => step.IsEnd);
+        builder.HasOne<Reorganisation>().WithMany().HasForeignKey(step => step.ReorganisationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(step => step.FromUnit).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(step => step.ToUnit).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(step => step.FromUnit);
+        builder.HasIndex(step => step.ToUnit);
+        builder.HasIndex(step => step.ReorganisationId);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SurveyPlatform.Jobs;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Recipes;
+using SurveyPlatform.Registry;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Storage;
@@ -45,6 +46,10 @@ public static class SurveyPlatformServices
             else if (type is { IsAbstract: false } && type.IsAssignableTo(typeof(IRecipeStep)))
             {
                 services.AddScoped(typeof(IRecipeStep), type);
+            }
+            else if (type is { IsAbstract: false } && type.IsAssignableTo(typeof(IFollowsReorganisation)))
+            {
+                services.AddScoped(typeof(IFollowsReorganisation), type);
             }
         }
 

@@ -18,6 +18,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<UnitVersion> UnitVersions => Set<UnitVersion>();
 
+    public DbSet<Reorganisation> Reorganisations => Set<Reorganisation>();
+
+    public DbSet<Succession> Successions => Set<Succession>();
+
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
 
     public DbSet<TemplateDraft> TemplateDrafts => Set<TemplateDraft>();

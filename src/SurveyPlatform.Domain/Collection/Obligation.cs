@@ -35,8 +35,19 @@ public sealed class Obligation
 
     public UnitId? ParentId { get; init; }
 
-    /// <summary>The unit's path at opening; the row scope of everything that hangs on this obligation.</summary>
-    public required string Path { get; init; }
+    /// <summary>Where the unit, or its heir, is now: the row scope of everything that hangs on this obligation.</summary>
+    public required string Path { get; set; }
+
+    /// <summary>Whom to turn to: the unit, or who has its rows.</summary>
+    public UnitId HolderId => HeirId ?? UnitId;
+
+    /// <summary>Who is above the holder now.</summary>
+    public UnitId? SuperiorId => Path.Split('/', StringSplitOptions.RemoveEmptyEntries) is [.., var superior, _]
+        ? new UnitId(int.Parse(superior, System.Globalization.CultureInfo.InvariantCulture))
+        : null;
+
+    /// <param name="holder">Who has the rows from now on: the unit itself where it has only moved.</param>
+    public void PassTo(UnitId holder, string path) => (HeirId, Path) = (holder == UnitId ? null : holder, path);
 
     /// <summary>The exercise's due date unless an extension moved it.</summary>
     public DateOnly DueOn { get; set; }
@@ -48,6 +59,9 @@ public sealed class Obligation
 
     /// <summary>When somebody of the unit first had the form in front of them; null: nobody has looked at it yet.</summary>
     public DateTime? FirstOpenedAtUtc { get; set; }
+
+    /// <summary>Who has the rows of a unit that has ended since; null: the unit itself.</summary>
+    public UnitId? HeirId { get; private set; }
 
     public string UnitFullName => UnitNames.Full(UnitTypeName, UnitName);
 

@@ -65,6 +65,15 @@ public sealed class ReportingUnit
         _history.Add(next);
     }
 
+    /// <summary>From the day on there is no such unit; what it was stays.</summary>
+    /// <param name="successorPath">Where its rows are from then on.</param>
+    public void End(DateOnly day, string successorPath)
+    {
+        var last = _history.MaxBy(version => version.ValidFrom)!;
+        last.EndOn(day);
+        last.FollowTo(successorPath);
+    }
+
     public void AddContact(Contact contact) => _contacts.Add(contact);
 
     public void RemoveContact(Contact contact) => _contacts.Remove(contact);
@@ -100,6 +109,9 @@ public sealed class UnitVersion
     /// <summary>Surrogate keys from the root down to this unit, <c>/1/5/77/</c>: what row scopes are compared with.</summary>
     public string Path { get; private set; } = "";
 
+    /// <summary>Of a unit that has ended, on its last version: the path where its rows and people are now.</summary>
+    public string? SuccessorPath { get; private set; }
+
     /// <summary><see cref="VietnameseText.SearchKey"/> of the full name.</summary>
     public string SearchKey { get; private init; } = "";
 
@@ -111,6 +123,8 @@ public sealed class UnitVersion
     public string FullName => UnitNames.Full(TypeName, Name);
 
     public void EndOn(DateOnly day) => ValidTo = day;
+
+    public void FollowTo(string path) => SuccessorPath = path;
 
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);
 

@@ -84,7 +84,7 @@ public sealed class MessagesTests
 
         var pause = (await site.AskAsync<ListPauses, Outcome<List<ListPauses.Row>>>(list => list.RunAsync(null, Quarter.Coordinator, CancellationToken.None))).Require().ShouldHaveSingleItem();
         pause.UnitName.ShouldBe("Phường Nhơn Bình");
-        (await site.AskAsync<EndPause, Outcome<Registry.UnitId>>(end => end.RunAsync(pause.Id, Quarter.Coordinator, CancellationToken.None))).Require().ShouldBe(unit);
+        (await site.AskAsync<EndPause, Outcome<SurveyPlatform.Registry.UnitId>>(end => end.RunAsync(pause.Id, Quarter.Coordinator, CancellationToken.None))).Require().ShouldBe(unit);
         await site.ChaseAsync();
         (await EvidenceAsync(site, Quarter.Coordinator)).Require().Rows.ShouldNotBeEmpty();
 
