@@ -1,0 +1,35 @@
+namespace SurveyPlatform.Reconciliation;
+
+public enum LineKind
+{
+    Internet,
+
+    /// <summary>The dedicated data line of party and state bodies (truyền số liệu chuyên dùng).</summary>
+    Tslcd,
+}
+
+/// <summary>One line as its operator reports it.</summary>
+/// <param name="Operator">The operator's code in small letters, which is how the unit's form lists it.</param>
+public sealed record OperatorLine(string Operator, LineKind Kind, decimal? Mbps, string? Circuit);
+
+/// <summary>One line as the unit that uses it declares it.</summary>
+public sealed record OwnLine(string? Operator, LineKind Kind, decimal? Mbps, string? Circuit);
+
+/// <summary>What a unit says of its connections: always in sums, line by line where it chose to.</summary>
+public sealed record UnitDeclaration(
+    int? InternetLines,
+    IReadOnlyList<string> InternetOperators,
+    decimal? FastestMbps,
+    bool? HasTslcd,
+    decimal? TslcdMbps,
+    string? TslcdOperator,
+    IReadOnlyList<OwnLine> OwnLines);
+
+public static class Circuits
+{
+    public const int MaxLength = 60;
+
+    /// <summary>As it is compared: people write the same number with blanks, dashes and small letters.</summary>
+    public static string? Key(string? circuit) =>
+        string.Concat((circuit ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant() is { Length: > 0 } key ? key : null;
+}
