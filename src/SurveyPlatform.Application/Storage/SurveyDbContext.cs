@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Jobs;
+using SurveyPlatform.Reconciliation;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Reports;
@@ -79,6 +80,18 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<StoredStandard> Standards => Set<StoredStandard>();
 
     public DbSet<UnitVerdict> Verdicts => Set<UnitVerdict>();
+
+    public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
+
+    public DbSet<SourceMatch> SourceMatches => Set<SourceMatch>();
+
+    public DbSet<ReconciliationCase> ReconciliationCases => Set<ReconciliationCase>();
+
+    public DbSet<CaseParty> CaseParties => Set<CaseParty>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<SourceSettings> SourceSettings => Set<SourceSettings>();
 
     public DbSet<CompiledReport> Reports => Set<CompiledReport>();
 

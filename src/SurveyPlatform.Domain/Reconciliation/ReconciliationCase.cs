@@ -1,5 +1,4 @@
 using SurveyPlatform.Collection;
-using SurveyPlatform.Registry;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 
@@ -19,7 +18,7 @@ public enum SourceSide
 /// <summary>One figure that two sources do not agree on, and what is said about it. Only its parties and the department know of it.</summary>
 public sealed class ReconciliationCase
 {
-    public const int TextMaxLength = 2000;
+    public const int TextMaxLength = DecidedFigure.ReasonMaxLength;
 
     private readonly List<CaseParty> _parties = [];
     private readonly List<CaseEntry> _entries = [];
@@ -154,7 +153,7 @@ public sealed class ReconciliationCase
     /// <summary>The figures were compared again.</summary>
     /// <param name="finding">Null: there is nothing of the kind any more.</param>
     /// <returns>What it came to; null where nothing has changed.</returns>
-    public CaseEntry? Compare(Finding? finding, DateTime atUtc, DateOnly dueOn, Guid key)
+    public CaseEntry? Compare(Finding? finding, string by, DateTime atUtc, DateOnly dueOn, Guid key)
     {
         var before = (Unit, Operator);
         CaseAction? action = (finding is { IsDifference: true }, State) switch
@@ -175,7 +174,7 @@ public sealed class ReconciliationCase
             Take(finding);
         }
 
-        var entry = Apply(move, SourceSide.Platform, null, Actor.SystemName, atUtc, key).Require();
+        var entry = Apply(move, SourceSide.Platform, null, by, atUtc, key).Require();
         (entry.UnitNumberBefore, entry.OperatorNumberBefore) = (before.Unit.Number, before.Operator.Number);
         DueOn = State == CaseState.Open ? dueOn : DueOn;
         return entry;

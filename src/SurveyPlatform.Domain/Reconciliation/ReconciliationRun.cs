@@ -1,5 +1,4 @@
 using SurveyPlatform.Collection;
-using SurveyPlatform.Registry;
 
 namespace SurveyPlatform.Reconciliation;
 
@@ -25,7 +24,7 @@ public sealed class ReconciliationRun
 }
 
 /// <summary>What the newest comparison found for one unit of a quarter.</summary>
-public sealed class UnitMatch
+public sealed class SourceMatch
 {
     public ObligationId ObligationId { get; init; }
 
