@@ -9,7 +9,7 @@ namespace SurveyPlatform.Reminders;
 public sealed class ChangeSendingHours(SurveyDbContext db, TimeProvider clock)
 {
     public async Task<Outcome<ReminderSettings>> GetAsync(Actor actor, CancellationToken cancellationToken) => actor.May(Permission.ManageCollections)
-        ? await db.ReminderSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new()
+        ? await db.ReminderSettings.AsNoTracking().OrderBy(settings => settings.Id).FirstOrDefaultAsync(cancellationToken) ?? new()
         : SharedProblems.NotPermitted;
 
     public async Task<Outcome<Done>> RunAsync(TimeOnly from, TimeOnly until, Actor actor, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class ChangeSendingHours(SurveyDbContext db, TimeProvider clock)
             return SharedProblems.NotPermitted;
         }
 
-        var settings = await db.ReminderSettings.FirstOrDefaultAsync(cancellationToken) ?? db.ReminderSettings.Add(new()).Entity;
+        var settings = await db.ReminderSettings.OrderBy(item => item.Id).FirstOrDefaultAsync(cancellationToken) ?? db.ReminderSettings.Add(new()).Entity;
         if (!settings.Change(from, until, actor.Name, clock.UtcNow))
         {
             return RemindersProblems.HoursWithoutEnd;

@@ -57,7 +57,7 @@ public sealed partial class SendMessages(
     /// <summary>The inbox is open at any hour: it wakes nobody.</summary>
     private async Task<HashSet<string>> ClosedAsync(WorkingCalendar calendar, CancellationToken cancellationToken)
     {
-        var hours = await db.ReminderSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new();
+        var hours = await db.ReminderSettings.AsNoTracking().OrderBy(settings => settings.Id).FirstOrDefaultAsync(cancellationToken) ?? new();
         var now = clock.UtcNow.ToLocal();
         return calendar.IsWorkingDay(DateOnly.FromDateTime(now)) && hours.Allow(TimeOnly.FromDateTime(now))
             ? []

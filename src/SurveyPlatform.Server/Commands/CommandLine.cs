@@ -10,7 +10,8 @@ internal static class CommandLine
         Usage: SurveyPlatform.Server [COMMAND] [--Setting=value …]
 
           serve                                        serve the site (also without a command)
-          demo [--out DIR] [--exit]                    play a whole quarter on an empty database, then serve it
+          demo [--through QUARTER] [--out DIR] [--exit]
+                                                       play 2023-Q3 to 2024-Q2 (or to QUARTER) on an empty database, then serve it
           migrate                                      create the database or bring it up to date
           recipe FILE…                                 apply recipe files, all of them or nothing
           form check FILE… [--json]                    say what is wrong with forms (.xlsx, .json), one finding per line

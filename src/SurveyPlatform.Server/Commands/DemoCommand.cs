@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SurveyPlatform.Collection;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Server.Demo;
@@ -7,23 +8,34 @@ using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Server.Commands;
 
-/// <summary><c>demo [--out DIR] [--exit]</c>: a whole quarter on an empty database, its documents, then the site.</summary>
+/// <summary><c>demo [--through QUARTER] [--out DIR] [--exit]</c>: quarter after quarter on an empty database, the last one's documents, then the site.</summary>
 internal static class DemoCommand
 {
+    private static readonly Period Year = Period.Quarter(2024, 2);
+
+    /// <summary>Both reorganisations of the province's units lie before it.</summary>
+    private static readonly Period Furthest = Period.Quarter(2025, 3);
+
     private const string Address = "http://127.0.0.1:5080";
 
-    public sealed record Wish(string Folder, bool Exit, string[] Settings);
+    /// <param name="Through">The last quarter that is played.</param>
+    public sealed record Wish(string Folder, bool Exit, Period Through, string[] Settings);
 
     /// <summary>Null when the arguments are not the command's.</summary>
     public static Wish? Parse(string[] arguments)
     {
-        var wish = new Wish(Path.Combine("out", "demo"), false, []);
+        var wish = new Wish(Path.Combine("out", "demo"), false, Year, []);
         for (var at = 0; at < arguments.Length; at++)
         {
             switch (arguments[at])
             {
                 case "--exit":
                     wish = wish with { Exit = true };
+                    break;
+                case "--through" when at + 1 < arguments.Length && Period.TryParse(arguments[at + 1], out var through)
+                    && through.Frequency == Frequency.Quarterly && through >= DemoQuarter.First && through <= Furthest:
+                    wish = wish with { Through = through };
+                    at++;
                     break;
                 case "--out" when at + 1 < arguments.Length:
                     wish = wish with { Folder = arguments[++at] };
@@ -48,11 +60,10 @@ internal static class DemoCommand
         clock.StandAt(new(2023, 9, 14));
         await using var app = ServerHost.Build(wish.Settings, builder => Configure(builder, wish, clock));
         await app.MigrateAsync();
-        Console.WriteLine("SurveyPlatform – 2023-Q3, Bình Định");
+        Console.WriteLine($"SurveyPlatform – Bình Định, {DemoQuarter.First} to {wish.Through}");
         Console.WriteLine();
         await ApplyRecipesAsync(app.Services);
-        var played = await new DemoQuarter(app.Services.GetRequiredService<IServiceScopeFactory>(), clock, Console.Out).RunAsync(CancellationToken.None);
-        await DemoDates.PlayAsync(app.Services, played.Day, CancellationToken.None);
+        var played = await new DemoYears(app.Services, clock, Console.Out).RunAsync(wish.Through, CancellationToken.None);
         var files = await WriteFilesAsync(app.Services, played.Report.Id, wish.Folder);
         await DemoSummary.WriteAsync(played, files, Path.Combine(wish.Folder, "mail"), Console.Out);
         if (wish.Exit)

@@ -10,11 +10,11 @@ namespace SurveyPlatform.Server.Demo;
 /// <summary>What a clicker meets of dates: communes that ask for more time, one of them answered, and a telecom company asked outside the quarter.</summary>
 internal static class DemoDates
 {
-    public static async Task PlayAsync(IServiceProvider services, DateOnly today, CancellationToken cancellationToken)
+    public static async Task PlayAsync(IServiceProvider services, Period quarter, DateOnly today, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var (db, ask) = (scope.ServiceProvider.GetRequiredService<SurveyDbContext>(), scope.ServiceProvider.GetRequiredService<AskExtension>());
-        var silent = await db.Obligations.AsNoTracking().Where(owed => owed.UnitKind == UnitKind.Commune && !db.Returns.Any(item => item.ObligationId == owed.Id))
+        var silent = await db.Obligations.AsNoTracking().Where(owed => owed.UnitKind == UnitKind.Commune && owed.Exercise.Period == quarter && !db.Returns.Any(item => item.ObligationId == owed.Id))
             .OrderBy(owed => owed.Path).Take(3).ToListAsync(cancellationToken);
         var asked = new List<DueExtension>();
         foreach (var owed in silent)

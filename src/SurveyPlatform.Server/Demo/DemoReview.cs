@@ -18,19 +18,20 @@ internal sealed class DemoReview(IServiceScopeFactory scopes)
 
     private const string Element = "computers_working";
 
-    public async Task RunAsync(DateOnly due, CancellationToken cancellationToken)
+    /// <param name="isLast">Who came late waits, and one return is talked about.</param>
+    public async Task RunAsync(Period quarter, bool isLast, CancellationToken cancellationToken)
     {
         var returns = await AskAsync<SurveyDbContext, List<FormReturn>>(db => db.Returns.AsNoTracking().Include(item => item.Obligation)
-            .Where(item => item.State == ReturnState.Submitted && item.Obligation.DueOn <= due).ToListAsync(cancellationToken));
+            .Where(item => item.State == ReturnState.Submitted && item.Obligation.Exercise.Period == quarter).ToListAsync(cancellationToken));
         var districts = await AskAsync<SurveyDbContext, Dictionary<UnitId, (string Code, string Path)>>(async db =>
-            (await db.Obligations.AsNoTracking().Where(item => item.UnitKind == UnitKind.District).ToListAsync(cancellationToken))
+            (await db.Obligations.AsNoTracking().Where(item => item.UnitKind == UnitKind.District && item.Exercise.Period == quarter).ToListAsync(cancellationToken))
             .ToDictionary(item => item.UnitId, item => (item.UnitCode, item.Path)));
-        foreach (var item in returns.Where(item => !item.FirstSubmittedLate))
+        foreach (var item in returns.Where(item => !isLast || !item.FirstSubmittedLate))
         {
             await DecideAsync(item, new(ReturnAction.Approve, null), ReviewerOf(item.Obligation, districts), cancellationToken);
         }
 
-        if (returns.Find(item => item is { FirstSubmittedLate: true } && item.Obligation.UnitCode == SentBack) is { } back)
+        if (isLast && returns.Find(item => item is { FirstSubmittedLate: true } && item.Obligation.UnitCode == SentBack) is { } back)
         {
             await TalkAsync(back, ReviewerOf(back.Obligation, districts), cancellationToken);
         }

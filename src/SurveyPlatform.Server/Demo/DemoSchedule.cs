@@ -14,9 +14,12 @@ public static class DemoSchedule
         [(-4, 4), (-3, 9), (-2, 14), (-1, 20), (0, 29), (1, 10), (2, 3), (3, 5), (4, 2), (5, 3), (6, 1)];
 
     /// <summary>In the order of time; a unit that never reports is not in it.</summary>
-    public static IReadOnlyList<DemoSubmission> Of(IReadOnlyList<DemoUnit> units, DateOnly due, WorkingCalendar calendar, int seed)
+    public static IReadOnlyList<DemoSubmission> Of(IReadOnlyList<DemoUnit> units, DateOnly due, WorkingCalendar calendar, int seed) =>
+        Of(units, due, calendar, seed, DemoPlan.Silent(units, seed));
+
+    /// <param name="silent">Codes of those that never send.</param>
+    public static IReadOnlyList<DemoSubmission> Of(IReadOnlyList<DemoUnit> units, DateOnly due, WorkingCalendar calendar, int seed, IReadOnlySet<string> silent)
     {
-        var silent = DemoPlan.Silent(units, seed);
         var shuffled = units.Where(unit => unit.Kind is UnitKind.District or UnitKind.Commune && !silent.Contains(unit.Code))
             .OrderBy(unit => new Dice(seed, unit.Code).Between("order", 0, 99999)).ThenBy(unit => unit.Code, StringComparer.Ordinal).ToList();
         var perDay = Apportionment.Of(shuffled.Count, [.. Days.Select(day => day.Percent)]);

@@ -25,6 +25,16 @@ internal static class DemoTexts
         }
     }
 
+    /// <summary>For a figure that jumped since the quarter before.</summary>
+    public static string ReasonOf(string check) => check switch
+    {
+        "staff-size" => "Đơn vị mới thành lập trên cơ sở nhập các xã, phường; số người gồm cán bộ, công chức của các đơn vị cũ.",
+        "lines-change" => "Rà soát lại hợp đồng sau khi sắp xếp đơn vị hành chính; số đường truyền đúng theo hợp đồng đang hiệu lực.",
+        "line-incidents-many" or "interruptions-many" => BrokenLine,
+        "line-slow" or "internet-slow" => SlowLine,
+        _ => "Số liệu đã được kiểm tra, đối chiếu với sổ tài sản và đúng với thực tế tại ngày chốt số liệu.",
+    };
+
     public static string CompanyRemark(int incidents) => incidents == 0
         ? "Trong kỳ không phát sinh sự cố trên các đường truyền cung cấp cho UBND cấp huyện, cấp xã."
         : "Sự cố chủ yếu do đứt cáp khi thi công đường giao thông và mất điện khu vực; đều đã khắc phục trong thời gian cam kết. Doanh nghiệp tiếp tục rà soát, thay thế các đoạn cáp treo xuống cấp.";
