@@ -124,7 +124,7 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
 
     private async Task<IReadOnlyList<ReportVerdict>> VerdictsAsync(ExerciseId exercise, CancellationToken cancellationToken)
     {
-        var rows = await db.Verdicts.AsNoTracking().Where(verdict => verdict.ExerciseId == exercise)
+        var rows = await db.CurrentVerdicts().Where(verdict => verdict.ExerciseId == exercise)
             .OrderBy(verdict => verdict.StandardCode).ThenBy(verdict => verdict.CriterionCode).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new ReportVerdict(
             row.UnitId, row.StandardCode, row.StandardVersion, row.CriterionCode, new(row.Outcome, row.Figure, row.Threshold, row.Gap)))];

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SurveyPlatform.Collection;
-using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
@@ -9,13 +8,15 @@ using SurveyPlatform.Templates;
 namespace SurveyPlatform.Standards;
 
 /// <summary>
-/// Holds every unit of an exercise against the standards in force on its cut-off day. Units whose return and standards are as they were
-/// judged before are left alone, so running it again changes nothing.
+/// Holds every unit of an exercise against the standards in force on its cut-off day. A verdict whose return, decided figures and standard
+/// are as they were is left alone, so running it again changes nothing; one that another takes the place of is kept.
 /// </summary>
 [UseCase]
 public sealed partial class EvaluateStandards(SurveyDbContext db, TemplateCache templates, TimeProvider clock, ILogger<EvaluateStandards> log)
 {
-    /// <param name="Judged">Units judged anew.</param>
+    private const int ReplacedAtOnce = 10_000;
+
+    /// <param name="Judged">Units of which at least one verdict is new.</param>
     public sealed record Tally(int Units, int Judged, int UnitsBelow);
 
     public async Task<Outcome<Tally>> RunAsync(ExerciseId exerciseId, Actor actor, CancellationToken cancellationToken)
@@ -31,110 +32,116 @@ public sealed partial class EvaluateStandards(SurveyDbContext db, TemplateCache 
             return SharedProblems.NotFound;
         }
 
-        var forms = (await db.VersionsAsync(exercise.Collection.TemplateCode, templates, cancellationToken)).ToDictionary(form => form.Version.Id, form => form.Template);
-        var standards = (await db.StandardsInForceAsync(exercise, cancellationToken))
-            .Select(standard => CompiledStandard.Compile(standard, [.. forms.Values]).Require()).ToList();
-        var units = await UnitsAsync(exerciseId, cancellationToken);
+        var forms = await db.FormsAsync(exercise.Collection.TemplateCode, templates, cancellationToken);
+        var criteria = (await db.StandardsInForceAsync(exercise, cancellationToken)).Select(standard => CompiledStandard.Compile(standard, [.. forms.Values]).Require())
+            .SelectMany(compiled => compiled.Criteria, (compiled, criterion) => new Asked(compiled.Standard, criterion)).ToList();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var before = (await db.Verdicts.Where(verdict => verdict.ExerciseId == exerciseId).ToListAsync(cancellationToken)).ToLookup(verdict => verdict.ObligationId);
-        var stale = units.Where(unit => !IsCurrent(before[unit.Obligation.Id], unit.Revision, standards)).ToList();
-        foreach (var unit in stale)
+        await WaitForOthersAsync(exerciseId, cancellationToken);
+        var units = await db.JudgedUnitsAsync(exerciseId, cancellationToken);
+        var due = Compare(units, await CurrentAsync(exerciseId, cancellationToken), criteria);
+        await SupersedeAsync(due.Replaced, cancellationToken);
+        var judged = new List<UnitVerdict>(due.Missing.Sum(unit => unit.Criteria.Count));
+        await foreach (var (unit, scope) in db.ScopesAsync(exercise, forms, [.. due.Missing.Select(missing => missing.Unit)], cancellationToken))
         {
-            db.Verdicts.RemoveRange(before[unit.Obligation.Id]);
+            judged.AddRange(due.CriteriaOf[unit.Obligation.Id].Select(asked => Judge(unit, scope, asked)));
         }
 
-        // Two statements: the new rows have the keys of the old ones.
-        await db.SaveChangesAsync(cancellationToken);
-        var answers = await AnswersAsync([.. stale.Where(unit => unit.Revision > 0).Select(unit => unit.Obligation.Id)], forms, cancellationToken);
-        var blank = new Reported(forms[exercise.TemplateVersionId], null);
-        db.Verdicts.AddRange(stale.SelectMany(unit => Judge(unit, answers.GetValueOrDefault(unit.Obligation.Id, blank), standards, exercise.CutOff)));
-        await db.SaveChangesAsync(cancellationToken);
+        await db.InsertManyAsync(judged, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        var below = await db.Verdicts.Where(verdict => verdict.ExerciseId == exerciseId && verdict.Outcome == VerdictOutcome.NotMet)
+        var below = await db.CurrentVerdicts().Where(verdict => verdict.ExerciseId == exerciseId && verdict.Outcome == VerdictOutcome.NotMet)
             .Select(verdict => verdict.UnitId).Distinct().CountAsync(cancellationToken);
-        LogJudged(exercise.Period, stale.Count, below);
-        return new Tally(units.Count, stale.Count, below);
+        LogJudged(exercise.Period, due.Missing.Count, below);
+        return new Tally(units.Count, due.Missing.Count, below);
     }
 
-    private static bool IsCurrent(IEnumerable<UnitVerdict> verdicts, int revision, List<CompiledStandard> standards)
+    /// <summary>Two at once would both add what is missing. SQLite has one writer anyway.</summary>
+    private async Task WaitForOthersAsync(ExerciseId exercise, CancellationToken cancellationToken)
     {
-        var judged = verdicts.Select(verdict => (verdict.StandardCode, verdict.StandardVersion, verdict.CriterionCode, verdict.ReturnRevision)).ToHashSet();
-        return judged.SetEquals(standards.SelectMany(compiled => compiled.Standard.Criteria.Select(criterion =>
-            (compiled.Standard.Code, compiled.Standard.Version, criterion.Code, revision))));
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM collection_exercises WHERE id = {exercise.Value} FOR NO KEY UPDATE", cancellationToken);
+        }
     }
 
-    private IEnumerable<UnitVerdict> Judge(UnitRow unit, Reported reported, List<CompiledStandard> standards, DateOnly day)
+    private async Task<ILookup<ObligationId, Current>> CurrentAsync(ExerciseId exercise, CancellationToken cancellationToken)
     {
-        var obligation = unit.Obligation;
-        var scope = new AnswerScope(reported.Form, reported.Answers ?? new(), Attributes(obligation), day);
-        return from compiled in standards
-               from judged in compiled.Judge(scope, hasReported: reported.Answers is not null)
-               select new UnitVerdict
-               {
-                   Id = clock.NewKey(),
-                   ExerciseId = obligation.ExerciseId,
-                   ObligationId = obligation.Id,
-                   UnitId = obligation.UnitId,
-                   StandardCode = compiled.Standard.Code,
-                   StandardVersion = compiled.Standard.Version,
-                   CriterionCode = judged.Criterion.Code,
-                   Outcome = judged.Verdict.Outcome,
-                   Figure = Stored(judged.Verdict.Figure),
-                   Threshold = Stored(judged.Verdict.Threshold),
-                   Gap = Stored(judged.Verdict.Gap),
-                   ReturnRevision = unit.Revision,
-               };
-    }
-
-    private async Task<List<UnitRow>> UnitsAsync(ExerciseId exercise, CancellationToken cancellationToken) =>
-        await (from obligation in db.Obligations.AsNoTracking()
-               where obligation.ExerciseId == exercise
-               join formReturn in db.Returns on obligation.Id equals formReturn.ObligationId into returns
-               from formReturn in returns.DefaultIfEmpty()
-               select new UnitRow(
-                   obligation,
-                   formReturn != null && (formReturn.State == ReturnState.Submitted || formReturn.State == ReturnState.Approved) ? formReturn.Revision : 0))
+        var rows = await db.CurrentVerdicts().Where(verdict => verdict.ExerciseId == exercise)
+            .Select(verdict => new { verdict.Id, verdict.ObligationId, verdict.StandardCode, verdict.StandardVersion, verdict.CriterionCode, verdict.ReturnRevision, verdict.Decided })
             .ToListAsync(cancellationToken);
-
-    /// <summary>Each by the version of the form that it was submitted with.</summary>
-    private async Task<Dictionary<ObligationId, Reported>> AnswersAsync(
-        List<ObligationId> obligations, Dictionary<Guid, FormTemplate> forms, CancellationToken cancellationToken)
-    {
-        var stored = await (from formReturn in db.Returns.AsNoTracking()
-                            where obligations.Contains(formReturn.ObligationId)
-                            let newest = formReturn.Revisions.OrderByDescending(revision => revision.Number).First()
-                            select new { formReturn.ObligationId, newest.TemplateVersionId, newest.AnswersJson }).ToListAsync(cancellationToken);
-        return stored.ToDictionary(item => item.ObligationId, item => new Reported(forms[item.TemplateVersionId], AnswerJson.ReadStored(forms[item.TemplateVersionId], item.AnswersJson)));
+        return rows.ToLookup(
+            row => row.ObligationId,
+            row => new Current(row.Id, new(row.StandardCode, row.StandardVersion, row.CriterionCode, row.ReturnRevision, Keys(row.Decided.Select(used => used.Id)))));
     }
 
-    private static Dictionary<string, string> Attributes(Obligation obligation) => new(StringComparer.Ordinal)
+    private static Due Compare(IReadOnlyList<JudgedUnit> units, ILookup<ObligationId, Current> current, List<Asked> criteria)
     {
-        ["kind"] = obligation.UnitKind.ToString().ToLowerInvariant(),
-        ["code"] = obligation.UnitCode,
-        ["name"] = obligation.UnitName,
-        ["type"] = obligation.UnitTypeName,
-    };
+        var replaced = new List<Guid>();
+        var missing = new List<(JudgedUnit Unit, List<Asked> Criteria)>();
+        foreach (var unit in units)
+        {
+            var wanted = criteria.ToDictionary(asked => asked.For(unit));
+            replaced.AddRange(current[unit.Obligation.Id].Where(row => !wanted.Remove(row.Basis)).Select(row => row.Id));
+            if (wanted.Count > 0)
+            {
+                missing.Add((unit, [.. wanted.Values]));
+            }
+        }
+
+        return new(replaced, missing);
+    }
+
+    private async Task SupersedeAsync(List<Guid> verdicts, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in verdicts.Chunk(ReplacedAtOnce))
+        {
+            await db.Verdicts.Where(verdict => chunk.Contains(verdict.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(verdict => verdict.SupersededAtUtc, clock.UtcNow), cancellationToken);
+        }
+    }
+
+    private UnitVerdict Judge(JudgedUnit unit, AnswerScope scope, Asked asked)
+    {
+        var verdict = asked.Compiled.Judge(scope, hasReported: unit.Revision > 0);
+        return new()
+        {
+            Id = clock.NewKey(),
+            ExerciseId = unit.Obligation.ExerciseId,
+            ObligationId = unit.Obligation.Id,
+            UnitId = unit.Obligation.UnitId,
+            StandardCode = asked.Standard.Code,
+            StandardVersion = asked.Standard.Version,
+            CriterionCode = asked.Compiled.Criterion.Code,
+            Outcome = verdict.Outcome,
+            Figure = Stored(verdict.Figure),
+            Threshold = Stored(verdict.Threshold),
+            Gap = Stored(verdict.Gap),
+            ReturnRevision = unit.Revision,
+            Decided = [.. unit.UsedBy(asked.Compiled).Select(figure => new UsedFigure(figure.Id, figure.Element, figure.Origin))],
+            JudgedAtUtc = clock.UtcNow,
+        };
+    }
+
+    private static string Keys(IEnumerable<Guid> figures) => string.Join(',', figures.Order());
 
     /// <summary>As exact as the column is.</summary>
     private static decimal? Stored(decimal? figure) => figure is { } number ? Math.Round(number, 10) : null;
 
-    /// <param name="Form">The version that the answers answer.</param>
-    private sealed record Reported(FormTemplate Form, AnswerSet? Answers);
+    /// <summary>What a verdict was made from, or would be made from now.</summary>
+    private readonly record struct Basis(string Standard, int Version, string Criterion, int Revision, string Decided);
 
-    private sealed record UnitRow(Obligation Obligation, int Revision);
+    private readonly record struct Current(Guid Id, Basis Basis);
+
+    private sealed record Asked(MinimumStandard Standard, CompiledCriterion Compiled)
+    {
+        public Basis For(JudgedUnit unit) =>
+            new(Standard.Code, Standard.Version, Compiled.Criterion.Code, unit.Revision, Keys(unit.UsedBy(Compiled).Select(figure => figure.Id)));
+    }
+
+    private sealed record Due(List<Guid> Replaced, List<(JudgedUnit Unit, List<Asked> Criteria)> Missing)
+    {
+        public IReadOnlyDictionary<ObligationId, List<Asked>> CriteriaOf { get; } = Missing.ToDictionary(missing => missing.Unit.Obligation.Id, missing => missing.Criteria);
+    }
 
     [LoggerMessage(EventId = 6001, Level = LogLevel.Information, Message = "Verdicts for {Period}: {Judged} units judged, {Below} below the standard")]
     private partial void LogJudged(Period period, int judged, int below);
-}
-
-internal static class StandardsReader
-{
-    /// <summary>The standards that an exercise's returns are held against.</summary>
-    public static async Task<IReadOnlyList<MinimumStandard>> StandardsInForceAsync(
-        this SurveyDbContext db, CollectionExercise exercise, CancellationToken cancellationToken)
-    {
-        var template = exercise.Collection.TemplateCode;
-        var stored = await db.Standards.AsNoTracking().Where(standard => standard.TemplateCode == template).ToListAsync(cancellationToken);
-        return MinimumStandard.InForceOn(exercise.CutOff, stored.Select(standard => standard.Read()));
-    }
 }

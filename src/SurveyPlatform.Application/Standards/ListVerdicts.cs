@@ -40,7 +40,7 @@ public sealed class ListVerdicts(SurveyDbContext db)
         }
 
         var found = Filter(
-            from verdict in db.Verdicts.AsNoTracking()
+            from verdict in db.CurrentVerdicts()
             join obligation in db.Obligations.VisibleTo(actor) on verdict.ObligationId equals obligation.Id
             where verdict.ExerciseId == query.Exercise
             select new Joined { Verdict = verdict, Obligation = obligation }, query);

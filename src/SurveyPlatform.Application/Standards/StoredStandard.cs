@@ -20,6 +20,11 @@ public sealed class StoredStandard
     /// <summary>The <see cref="MinimumStandard"/> as it was published.</summary>
     public required string DocumentJson { get; init; }
 
+    /// <summary>Null: it came with a recipe.</summary>
+    public DateTime? PublishedAtUtc { get; init; }
+
+    public string? PublishedBy { get; init; }
+
     public MinimumStandard Read() => JsonSerializer.Deserialize<MinimumStandard>(DocumentJson, RecipeJson.Options)! with { EffectiveTo = EffectiveTo };
 
     public static StoredStandard Of(MinimumStandard standard) => new()
@@ -33,7 +38,7 @@ public sealed class StoredStandard
     };
 
     /// <summary>Nothing but the end may differ.</summary>
-    public bool IsSame(MinimumStandard standard) => DocumentJson == Json(standard);
+    public bool IsSame(MinimumStandard standard) => Json(Read()) == Json(standard);
 
     private static string Json(MinimumStandard standard) => JsonSerializer.Serialize(standard with { EffectiveTo = null }, RecipeJson.Options);
 }

@@ -79,6 +79,8 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<StoredStandard> Standards => Set<StoredStandard>();
 
+    public DbSet<StandardDraft> StandardDrafts => Set<StandardDraft>();
+
     public DbSet<UnitVerdict> Verdicts => Set<UnitVerdict>();
 
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
@@ -92,6 +94,8 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<SourceSettings> SourceSettings => Set<SourceSettings>();
+
+    public DbSet<MapTile> MapTiles => Set<MapTile>();
 
     public DbSet<CompiledReport> Reports => Set<CompiledReport>();
 

@@ -7,11 +7,11 @@ namespace SurveyPlatform.Standards;
 /// <summary>A standard whose expressions are parsed. Immutable.</summary>
 public sealed class CompiledStandard
 {
-    private readonly IReadOnlyList<Rule> _rules;
-
-    private CompiledStandard(MinimumStandard standard, IReadOnlyList<Rule> rules) => (Standard, _rules) = (standard, rules);
+    private CompiledStandard(MinimumStandard standard, IReadOnlyList<CompiledCriterion> criteria) => (Standard, Criteria) = (standard, criteria);
 
     public MinimumStandard Standard { get; }
+
+    public IReadOnlyList<CompiledCriterion> Criteria { get; }
 
     /// <summary>Refuses with every error; each says which criterion and field.</summary>
     /// <param name="templates">The versions of the form that is judged: criteria may read what any of them asks, by its element, and nothing else.
@@ -21,7 +21,7 @@ public sealed class CompiledStandard
         var names = templates.SelectMany(FormElement.Of).Select(element => element.Element)
             .Concat(templates.SelectMany(template => template.LineGroups).Select(group => group.Name)).ToHashSet(StringComparer.Ordinal);
         var problems = new List<Problem>();
-        var rules = new List<Rule>();
+        var criteria = new List<CompiledCriterion>();
         foreach (var (criterion, index) in standard.Criteria.Select((criterion, index) => (criterion, index)))
         {
             if (standard.Criteria.Take(index).Any(earlier => earlier.Code == criterion.Code))
@@ -34,7 +34,7 @@ public sealed class CompiledStandard
             var threshold = Parse(criterion.Threshold, "threshold");
             if (appliesWhen is not null && figure is not null && threshold is not null)
             {
-                rules.Add(new(criterion, appliesWhen, figure, threshold));
+                criteria.Add(new(criterion, appliesWhen, figure, threshold));
             }
 
             Expression? Parse(string text, string field)
@@ -46,25 +46,18 @@ public sealed class CompiledStandard
             }
         }
 
-        return problems.Count > 0 ? new Outcome<CompiledStandard>(problems) : new CompiledStandard(standard, rules);
+        return problems.Count > 0 ? new Outcome<CompiledStandard>(problems) : new CompiledStandard(standard, criteria);
     }
 
     /// <summary>
     /// The verdict on each criterion. Without a return nothing is known of a unit, except which criteria are not for its kind.
     /// </summary>
     /// <param name="hasReported">False: the scope knows the unit but has no answers.</param>
-    public IEnumerable<(Criterion Criterion, Verdict Verdict)> Judge(IEvaluationScope scope, bool hasReported)
+    public IEnumerable<(CompiledCriterion Compiled, Verdict Verdict)> Judge(IEvaluationScope scope, bool hasReported)
     {
-        foreach (var rule in _rules)
+        foreach (var criterion in Criteria)
         {
-            var verdict = rule.AppliesWhen.Holds(scope) switch
-            {
-                false => Verdict.NotApplicable,
-                null => Verdict.Unknown,
-                true when !hasReported => Verdict.Unknown,
-                true => Verdict.Of(Number(rule.Figure.Evaluate(scope)), rule.Criterion.Comparison, Number(rule.Threshold.Evaluate(scope))),
-            };
-            yield return (rule.Criterion, verdict);
+            yield return (criterion, criterion.Judge(scope, hasReported));
         }
     }
 
@@ -73,13 +66,4 @@ public sealed class CompiledStandard
         .. expression.References.Where(name => !names.Contains(name)).Select(StandardsProblems.UnknownQuestion),
         .. expression.PreviousReferences.Select(StandardsProblems.ReadsPrevious),
     ];
-
-    private static decimal? Number(Value value) => (value.AsNumber, value.AsBoolean) switch
-    {
-        ({ } number, _) => number,
-        (_, { } truth) => truth ? 1 : 0,
-        _ => null,
-    };
-
-    private sealed record Rule(Criterion Criterion, Expression AppliesWhen, Expression Figure, Expression Threshold);
 }

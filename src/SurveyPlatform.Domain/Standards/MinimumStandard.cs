@@ -1,3 +1,4 @@
+using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Standards;
@@ -38,10 +39,12 @@ public enum Comparison
 }
 
 /// <summary>One thing that is measured against a threshold. The three expressions are in the dialect of the forms.</summary>
-/// <param name="AppliesWhen">The criterion is for units of which this holds; null: for all.</param>
+/// <param name="AppliesWhen">Of the units of these kinds the criterion is for those of which this holds; null: for all.</param>
 /// <param name="Threshold">A figure of its own (<c>80</c>) or one that depends on the unit (<c>${staff_total}</c>).</param>
 /// <param name="Explanation">What is measured and why, for the report's definitions.</param>
 /// <param name="Proposal">What a unit below the threshold is asked to do.</param>
+/// <param name="Kinds">Whom it is for; null or empty: every kind of unit.</param>
+/// <param name="Weight">How much it counts beside the others where verdicts are added up; it does not change a verdict.</param>
 public sealed record Criterion(
     string Code,
     LocalizedText Title,
@@ -51,7 +54,9 @@ public sealed record Criterion(
     string Threshold,
     LocalizedText? UnitOfMeasure = null,
     LocalizedText? Explanation = null,
-    LocalizedText? Proposal = null)
+    LocalizedText? Proposal = null,
+    IReadOnlyList<UnitKind>? Kinds = null,
+    decimal Weight = 1)
 {
     public const int CodeMaxLength = 60;
 }

@@ -1,9 +1,13 @@
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Returns;
 
 namespace SurveyPlatform.Standards;
 
-/// <summary>A verdict as it is stored: one row for each obligation and criterion.</summary>
+/// <summary>
+/// A verdict as it is stored. Of each obligation and criterion one is current; those that it took the place of are kept, because plans,
+/// reports and people went by them.
+/// </summary>
 public sealed class UnitVerdict
 {
     public Guid Id { get; init; }
@@ -32,4 +36,15 @@ public sealed class UnitVerdict
 
     /// <summary>The revision of the return that was judged; 0: there was none.</summary>
     public int ReturnRevision { get; init; }
+
+    /// <summary>Which decided figures stood in place of what the unit declared.</summary>
+    public List<UsedFigure> Decided { get; init; } = [];
+
+    public DateTime JudgedAtUtc { get; init; }
+
+    /// <summary>Since when another verdict stands in its place; null: it is the current one.</summary>
+    public DateTime? SupersededAtUtc { get; set; }
 }
+
+/// <summary>A <see cref="DecidedFigure"/> that a verdict was made from.</summary>
+public sealed record UsedFigure(Guid Id, string Element, FigureOrigin Origin);
