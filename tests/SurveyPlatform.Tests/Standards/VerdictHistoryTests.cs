@@ -36,6 +36,7 @@ public sealed class VerdictHistoryTests
         await site.JudgeAsync();
         var declared = (await HistoryAsync(site, Quarter.NhonBinh, Speed)).Single();
 
+        site.Clock.Set("2023-09-18 08:00");
         var decided = await DecideAsync(site, "internet_fastest_mbps", 7);
         (await site.JudgeAsync()).Judged.ShouldBe(1);
         var now = (await HistoryAsync(site, Quarter.NhonBinh, Speed))[^1];
@@ -43,6 +44,7 @@ public sealed class VerdictHistoryTests
         now.Decided.ShouldHaveSingleItem().ShouldBe(new(decided, "internet_fastest_mbps", FigureOrigin.Operator));
         (await HistoryAsync(site, Quarter.NhonBinh, "computer-per-person")).ShouldHaveSingleItem("it does not read that figure");
 
+        site.Clock.Set("2023-09-19 08:00");
         await site.StoreAsync(db => db.DecidedFigures.ExecuteUpdateAsync(set => set.SetProperty(figure => figure.WithdrawnAtUtc, DateTime.UnixEpoch)));
         (await site.JudgeAsync()).Judged.ShouldBe(1);
         var after = await HistoryAsync(site, Quarter.NhonBinh, Speed);
@@ -76,5 +78,5 @@ public sealed class VerdictHistoryTests
     }
 
     private static Task<List<UnitVerdict>> HistoryAsync(Site site, string unitCode, string criterion) => site.StoreAsync(db => db.Verdicts.AsNoTracking()
-        .Where(verdict => verdict.Obligation.UnitCode == unitCode && verdict.CriterionCode == criterion).OrderBy(verdict => verdict.Id).ToListAsync());
+        .Where(verdict => verdict.Obligation.UnitCode == unitCode && verdict.CriterionCode == criterion).OrderBy(verdict => verdict.JudgedAtUtc).ToListAsync());
 }
