@@ -139,7 +139,7 @@ public sealed partial class EvaluateStandards(SurveyDbContext db, TemplateCache 
 
     private sealed record Due(List<Guid> Replaced, List<(JudgedUnit Unit, List<Asked> Criteria)> Missing)
     {
-        public IReadOnlyDictionary<ObligationId, List<Asked>> CriteriaOf { get; } = Missing.ToDictionary(missing => missing.Unit.Obligation.Id, missing => missing.Criteria);
+        public Dictionary<ObligationId, List<Asked>> CriteriaOf { get; } = Missing.ToDictionary(missing => missing.Unit.Obligation.Id, missing => missing.Criteria);
     }
 
     [LoggerMessage(EventId = 6001, Level = LogLevel.Information, Message = "Verdicts for {Period}: {Judged} units judged, {Below} below the standard")]

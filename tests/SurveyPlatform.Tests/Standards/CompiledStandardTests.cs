@@ -1,3 +1,4 @@
+using SurveyPlatform.Registry;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Standards;
 using SurveyPlatform.Templates.Expressions;
@@ -68,6 +69,21 @@ public sealed class CompiledStandardTests
         MinimumStandard.InForceOn(new(2023, 9, 14), [first, second]).ShouldBe([first]);
         MinimumStandard.InForceOn(new(2023, 10, 1), [first, second]).ShouldBe([second]);
     }
+
+    [Fact]
+    public void A_criterion_for_some_kinds_of_unit_is_not_for_the_others()
+    {
+        var forDistricts = Share with { AppliesWhen = null, Kinds = [UnitKind.District] };
+        Judge(forDistricts, "commune", ("computers_working", 24), ("staff_total", 30)).ShouldBe(Verdict.NotApplicable);
+        Judge(forDistricts, "district", ("computers_working", 24), ("staff_total", 30)).Outcome.ShouldBe(VerdictOutcome.Met);
+    }
+
+    [Theory]
+    [InlineData(Comparison.AtLeast, "máy", "computers", "thiếu 8 máy", "8 computers short")]
+    [InlineData(Comparison.AtMost, "giờ", "hours", "vượt 8 giờ", "8 hours over")]
+    [InlineData(Comparison.AtLeast, "%", "%", "thiếu 8 điểm phần trăm", "8 percentage points short")]
+    public void What_is_missing_is_said_in_words(Comparison comparison, string unit, string unitEn, string vi, string en) =>
+        GapWords.Of(Share with { Comparison = comparison, UnitOfMeasure = new(unit, unitEn) }, 8).ShouldBe(new(vi, en));
 
     private static Verdict Judge(Criterion criterion, string kind, params (string Name, decimal Number)[] answers)
     {
