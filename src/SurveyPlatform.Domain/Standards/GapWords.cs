@@ -5,7 +5,7 @@ namespace SurveyPlatform.Standards;
 /// <summary>What is missing to a threshold as one says it: <c>thiếu 8 máy</c>, <c>8 computers short</c>.</summary>
 public static class GapWords
 {
-    private const int Decimals = 1;
+    private const int Decimals = 2;
 
     /// <summary>Null where nothing is missing.</summary>
     public static LocalizedText? Of(Criterion criterion, decimal? gap) => gap is { } missing ? new(Vietnamese(criterion, missing), English(criterion, missing)) : null;

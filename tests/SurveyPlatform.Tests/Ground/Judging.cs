@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SurveyPlatform.Collection;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Standards;
 

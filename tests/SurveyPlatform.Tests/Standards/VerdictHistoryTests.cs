@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SurveyPlatform.Collection;
 using SurveyPlatform.Returns;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Standards;
 using SurveyPlatform.Tests.Ground;
 
@@ -66,8 +64,15 @@ public sealed class VerdictHistoryTests
         var owed = await site.ObligationOfAsync(Quarter.NhonBinh);
         var figure = new DecidedFigure
         {
-            Id = Guid.CreateVersion7(), ObligationId = owed.Id, Element = element, Number = number, Origin = FigureOrigin.Operator,
-            CaseId = Guid.CreateVersion7(), Reason = "Theo hợp đồng", DecidedBy = "so-tttt", DecidedAtUtc = DateTime.UnixEpoch,
+            Id = Guid.CreateVersion7(),
+            ObligationId = owed.Id,
+            Element = element,
+            Number = number,
+            Origin = FigureOrigin.Operator,
+            CaseId = Guid.CreateVersion7(),
+            Reason = "Theo hợp đồng",
+            DecidedBy = "so-tttt",
+            DecidedAtUtc = DateTime.UnixEpoch,
         };
         await site.StoreAsync(db =>
         {
