@@ -83,6 +83,8 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
 
     public DbSet<UnitVerdict> Verdicts => Set<UnitVerdict>();
 
+    public DbSet<MapTile> MapTiles => Set<MapTile>();
+
     public DbSet<ReconciliationRun> ReconciliationRuns => Set<ReconciliationRun>();
 
     public DbSet<SourceMatch> SourceMatches => Set<SourceMatch>();
@@ -94,8 +96,6 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<SourceSettings> SourceSettings => Set<SourceSettings>();
-
-    public DbSet<MapTile> MapTiles => Set<MapTile>();
 
     public DbSet<CompiledReport> Reports => Set<CompiledReport>();
 
