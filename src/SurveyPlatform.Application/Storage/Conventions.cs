@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Remediation;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 
@@ -32,6 +33,9 @@ public static class Conventions
         builder.Properties<ReturnId>().HaveConversion<ReturnIdConverter>();
         builder.Properties<LocalizedText>().HaveConversion<JsonConverter<LocalizedText>>();
         builder.Properties<DueRule>().HaveConversion<JsonConverter<DueRule>>();
+        builder.Properties<PlanText>().HaveConversion<JsonConverter<PlanText>>();
+        builder.Properties<TaskText>().HaveConversion<JsonConverter<TaskText>>();
+        builder.Properties<Shortcoming>().HaveConversion<JsonConverter<Shortcoming>>();
     }
 
     /// <summary>A list that is read and written whole, as one JSON text.</summary>

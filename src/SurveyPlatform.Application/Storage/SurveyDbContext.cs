@@ -3,6 +3,7 @@ using SurveyPlatform.Collection;
 using SurveyPlatform.Jobs;
 using SurveyPlatform.Reconciliation;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Remediation;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
@@ -96,6 +97,18 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<SourceSettings> SourceSettings => Set<SourceSettings>();
+
+    public DbSet<RemediationPlan> Plans => Set<RemediationPlan>();
+
+    public DbSet<RemediationTask> PlanTasks => Set<RemediationTask>();
+
+    public DbSet<PlanOpinion> PlanOpinions => Set<PlanOpinion>();
+
+    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
+
+    public DbSet<PlanFile> PlanFiles => Set<PlanFile>();
+
+    public DbSet<RemediationSettings> RemediationSettings => Set<RemediationSettings>();
 
     public DbSet<CompiledReport> Reports => Set<CompiledReport>();
 

@@ -29,6 +29,9 @@ public sealed class PlanOpinion
     /// <summary>Who of the departments may see the plan now.</summary>
     public required string DepartmentPath { get; set; }
 
+    /// <summary>The department that asks for the returns: whoever coordinates them gives its opinion.</summary>
+    public bool IsAskers { get; init; }
+
     /// <summary>Of the text it was asked about.</summary>
     public int PlanVersion { get; init; }
 

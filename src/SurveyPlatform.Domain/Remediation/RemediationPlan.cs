@@ -4,6 +4,10 @@ using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Remediation;
 
+/// <summary>A department whose opinion is asked.</summary>
+/// <param name="IsAskers">See <see cref="PlanOpinion.IsAskers"/>.</param>
+public sealed record AskedDepartment(UnitId Id, string Name, string Path, bool IsAskers);
+
 /// <summary>What a district (or a unit that no district is above) does in a year about its shortcomings and those of its communes.</summary>
 public sealed class RemediationPlan
 {
@@ -111,7 +115,7 @@ public sealed class RemediationPlan
         ? [RemediationProblems.NoTasks]
         : Text.Gaps().Concat(_tasks.OrderBy(task => task.Number).SelectMany(task => task.Text.Gaps($"tasks[{task.Number}]")));
 
-    public Outcome<PlanMove> AskOpinions(IReadOnlyList<(UnitId Id, string Name, string Path)> departments, DateOnly dueOn, string by, DateTime atUtc, Func<Guid> newKey)
+    public Outcome<PlanMove> AskOpinions(IReadOnlyList<AskedDepartment> departments, DateOnly dueOn, string by, DateTime atUtc, Func<Guid> newKey)
     {
         if (departments.Count == 0)
         {
@@ -129,8 +133,17 @@ public sealed class RemediationPlan
             var round = _opinions.Select(opinion => opinion.Round).DefaultIfEmpty().Max() + 1;
             _opinions.AddRange(departments.Select(department => new PlanOpinion
             {
-                Id = newKey(), PlanId = Id, Round = round, DepartmentId = department.Id, DepartmentName = department.Name, DepartmentPath = department.Path,
-                PlanVersion = TextVersion, AskedBy = by, AskedAtUtc = atUtc, DueOn = dueOn,
+                Id = newKey(),
+                PlanId = Id,
+                Round = round,
+                DepartmentId = department.Id,
+                DepartmentName = department.Name,
+                DepartmentPath = department.Path,
+                IsAskers = department.IsAskers,
+                PlanVersion = TextVersion,
+                AskedBy = by,
+                AskedAtUtc = atUtc,
+                DueOn = dueOn,
             }));
         }
 

@@ -14,8 +14,9 @@ public enum TaskState
 }
 
 /// <summary>The shortcoming that a task removes, as the verdict had it that the task was born from.</summary>
+/// <param name="Period">As it is written: <c>2023-Q3</c>.</param>
 public sealed record Shortcoming(
-    Guid VerdictId, string StandardCode, string CriterionCode, LocalizedText Title, Period Period, decimal? Figure, decimal? Threshold, decimal? Gap, LocalizedText? UnitOfMeasure);
+    Guid VerdictId, string StandardCode, string CriterionCode, LocalizedText Title, string Period, decimal? Figure, decimal? Threshold, decimal? Gap, LocalizedText? UnitOfMeasure);
 
 /// <summary>One thing to do at one unit. It keeps its number and its identity through all versions of the plan.</summary>
 public sealed class RemediationTask
@@ -115,8 +116,16 @@ public sealed class RemediationTask
         (State, Percent) = isMet ? (TaskState.Closed, 100) : (TaskState.Open, Math.Min(Percent, 99));
         return Keep(new()
         {
-            Id = key, TaskId = Id, Kind = isMet ? TaskEventKind.ClosedByVerdict : TaskEventKind.ReopenedByVerdict, Percent = Percent, VerdictId = verdict,
-            Period = period, Figure = figure, Threshold = threshold, By = by, AtUtc = atUtc,
+            Id = key,
+            TaskId = Id,
+            Kind = isMet ? TaskEventKind.ClosedByVerdict : TaskEventKind.ReopenedByVerdict,
+            Percent = Percent,
+            VerdictId = verdict,
+            Period = period,
+            Figure = figure,
+            Threshold = threshold,
+            By = by,
+            AtUtc = atUtc,
         });
     }
 
