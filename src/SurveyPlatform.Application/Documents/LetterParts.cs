@@ -20,7 +20,7 @@ internal static class LetterParts
         yield return Columns(
             (HeadLeft,
             [
-                Paragraph(letterhead.ParentBody, line),
+                .. letterhead.ParentBody.Length > 0 ? [Paragraph(letterhead.ParentBody, line)] : Enumerable.Empty<OpenXmlElement>(),
                 Paragraph(letterhead.IssuingBody, line with { Bold = true }),
                 Rule(HeadLeft * 2 / 5, HeadLeft - 140, after: 100),
                 Paragraph($"Số:        /{letterhead.Symbol}", new(Size: 13, Align: Align.Centre)),
@@ -50,7 +50,8 @@ internal static class LetterParts
         var left = Sheet.TextWidth(landscape: false) * 48 / 100;
         var small = new Look(Size: 11, Align: Align.Left);
         var signer = Look.Centred with { Bold = true };
-        List<OpenXmlElement> recipients = [Paragraph("Nơi nhận:", new(Size: 12, Bold: true, Italic: true, Align: Align.Left)), Paragraph("- Như trên;", small)];
+        List<OpenXmlElement> recipients = [Paragraph("Nơi nhận:", new(Size: 12, Bold: true, Italic: true, Align: Align.Left))];
+        recipients.AddRange(letterhead.Addressee.Length > 0 ? [Paragraph("- Như trên;", small)] : []);
         recipients.AddRange(letterhead.Recipients.Select(recipient => Paragraph($"- {recipient};", small)));
         recipients.Add(Paragraph($"- {letterhead.Archive}.", small));
         List<OpenXmlElement> signature = [.. letterhead.SignerTitle.Select(title => Paragraph(title, signer))];

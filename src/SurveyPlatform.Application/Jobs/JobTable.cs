@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Reminders;
+using SurveyPlatform.Remediation;
 using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Jobs;
@@ -12,6 +13,8 @@ public static class JobTable
     public const string MoveDrafts = "move-drafts";
     public const string CompileReport = "compile-report";
     public const string PlanReminders = "plan-reminders";
+    public const string FollowVerdicts = "follow-verdicts";
+    public const string ChaseTasks = "chase-tasks";
     public const string SendMessages = "send-messages";
     public const string RetryItems = "retry-items";
     public const string CleanUp = "clean-up";
@@ -25,6 +28,11 @@ public static class JobTable
         new(CompileReport, "0 30 5 * * ?", JobsByItem.CompileReport),
         new(PlanReminders, "0 0 7-17 * * ?", Whole<WriteReminders>(async (write, cancellationToken) =>
             (await write.RunAsync(Actor.System, cancellationToken)).Then<JobTally>(tally => JobTally.Of(("messages", tally.Messages), ("items", tally.Items))))),
+        // After the report, which passes the verdicts.
+        new(FollowVerdicts, "0 15 6 * * ?", Whole<FollowVerdicts>(async (follow, cancellationToken) =>
+            (await follow.RunAsync(Actor.System, cancellationToken)).Then<JobTally>(tally => JobTally.Of(("closed", tally.Closed), ("reopened", tally.Reopened))))),
+        new(ChaseTasks, "0 45 6 * * ?", Whole<ChaseTasks>(async (chase, cancellationToken) =>
+            (await chase.RunAsync(Actor.System, cancellationToken)).Then<JobTally>(messages => JobTally.Of(("messages", messages))))),
         new(SendMessages, "30 * * * * ?", Whole<SendMessages>(async (send, cancellationToken) =>
             (await send.RunAsync(Actor.System, cancellationToken)).Then<JobTally>(tally => JobTally.Of(
                 ("sent", tally.Sent), ("refused", tally.Failed), ("given-up", tally.GivenUp), ("bounced", tally.Bounced), ("withdrawn", tally.Withdrawn)))))

@@ -41,6 +41,7 @@ internal sealed class RemediationMapping :
         builder.HasMany(plan => plan.Moves).WithOne().HasForeignKey(move => move.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(plan => plan.Versions).WithOne().HasForeignKey(version => version.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(plan => plan.LastOpinions);
+        builder.Ignore(plan => plan.AnsweringId);
         builder.HasIndex(plan => new { plan.OwnerId, plan.Year }).IsUnique();
         builder.HasIndex(plan => plan.Path);
     }

@@ -1,5 +1,6 @@
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Remediation;
 using SurveyPlatform.Reminders;
 
 namespace SurveyPlatform.Shared;
@@ -31,6 +32,23 @@ public static class Visibility
             ? messages.Where(message => message.Items.AsQueryable().Any(item => item.Obligation.Path.StartsWith(scope))
                 || message.Notices.AsQueryable().Any(notice => notice.Path.StartsWith(scope)))
             : messages.Where(message => false);
+    }
+
+    extension(IQueryable<RemediationPlan> plans)
+    {
+        /// <summary>
+        /// The owner and whoever views what is at or below the own unit; the departments that were asked; once it has been issued also the units in
+        /// it, for their own tasks.
+        /// </summary>
+        public IQueryable<RemediationPlan> VisibleTo(Actor actor)
+        {
+            var (views, answers, advises) = (actor.May(Permission.ViewReturns), actor.May(Permission.AnswerReturns), actor.May(Permission.GiveOpinions));
+            return actor.Scope is { } scope
+                ? plans.Where(plan => (views && plan.Path.StartsWith(scope))
+                    || (answers && (plan.Path == scope || (plan.IssuedOn != null && plan.Tasks.AsQueryable().Any(task => task.UnitPath == scope))))
+                    || (advises && plan.Opinions.AsQueryable().Any(opinion => opinion.DepartmentPath == scope)))
+                : plans.Where(plan => false);
+        }
     }
 
     extension(IQueryable<UnitVersion> versions)

@@ -33,6 +33,9 @@ public sealed class RemediationPlan
 
     public required string OwnerSortKey { get; init; }
 
+    /// <summary>Who has taken the owner's place, where a reorganisation has ended it.</summary>
+    public UnitId? HeirId { get; set; }
+
     /// <summary>Who may see it now: the owner's path, or that of who has taken its place.</summary>
     public required string Path { get; set; }
 
@@ -72,6 +75,8 @@ public sealed class RemediationPlan
     public IReadOnlyList<PlanMove> Moves => _moves;
 
     public IReadOnlyList<PlanVersion> Versions => _versions;
+
+    public UnitId AnsweringId => HeirId ?? OwnerId;
 
     public string OwnerFullName => UnitNames.Full(OwnerTypeName, OwnerName);
 

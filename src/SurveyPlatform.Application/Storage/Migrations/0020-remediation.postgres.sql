@@ -5,6 +5,7 @@ CREATE TABLE remediation_plans (
     owner_type_name character varying(40) COLLATE "C" NOT NULL,
     owner_name character varying(200) COLLATE "C" NOT NULL,
     owner_sort_key character varying(401) COLLATE "C" NOT NULL,
+    heir_id integer,
     path character varying(100) COLLATE "C" NOT NULL,
     year integer NOT NULL,
     born_from character varying(10) COLLATE "C" NOT NULL,

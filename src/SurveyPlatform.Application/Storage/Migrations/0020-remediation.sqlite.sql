@@ -5,6 +5,7 @@ CREATE TABLE "remediation_plans" (
     "owner_type_name" TEXT NOT NULL,
     "owner_name" TEXT NOT NULL,
     "owner_sort_key" TEXT NOT NULL,
+    "heir_id" INTEGER NULL,
     "path" TEXT NOT NULL,
     "year" INTEGER NOT NULL,
     "born_from" TEXT NOT NULL,
