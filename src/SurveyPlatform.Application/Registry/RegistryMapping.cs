@@ -15,6 +15,7 @@ internal sealed class RegistryMapping :
     {
         builder.ToTable("units");
         builder.HasKey(unit => unit.Id);
+        builder.Ignore(unit => unit.Last);
         builder.Property(unit => unit.Id).ValueGeneratedOnAdd();
         builder.HasMany(unit => unit.History).WithOne().HasForeignKey("UnitId").OnDelete(DeleteBehavior.Cascade);
         builder.OwnsMany(unit => unit.Contacts, contact =>

@@ -14,4 +14,28 @@ public static class RegistryProblems
 
     public static Problem BadEmail(string email) =>
         new Problem("registry.bad-email", Invalid, $"'{email}' is not an e-mail address.").With("email", email);
+
+    /// <summary>More than the communes of a country.</summary>
+    public const int MostRows = 20_000;
+
+    public static Problem ChangedMeanwhile { get; } = new("registry.changed-meanwhile", Conflict, "Somebody has changed it meanwhile; look at it again.");
+
+    public static Problem NoFile { get; } = new("registry.no-file", Invalid, "A file is needed.");
+
+    public static Problem TooManyRows { get; } = new Problem("registry.too-many-rows", TooLarge, $"At most {MostRows} rows are read.").With("most", MostRows);
+
+    public static Problem NoColumn(string column) =>
+        new Problem("registry.no-column", Invalid, $"The first row has no column '{column}'.").With("column", column);
+
+    public static Problem UnknownWord(int row, string word, string known) =>
+        new Problem("registry.unknown-word", Invalid, $"Row {row}: '{word}' is none of {known}.").With("row", row).With("word", word).With("known", known);
+
+    public static Problem BadCode(int most) =>
+        new Problem("registry.bad-code", Invalid, $"Letters without accents, digits and hyphens, at most {most}.").With("most", most);
+
+    public static Problem Needed(int most) => new Problem("registry.needed", Invalid, $"A text of at most {most} characters is needed.").With("most", most);
+
+    public static Problem NeedsDay { get; } = new("registry.needs-day", Invalid, "A day is needed.");
+
+    public static Problem NeedsOperatingDay { get; } = new("registry.needs-operating-day", Invalid, "The day on which the new units begin to work is needed, not before the legal day.");
 }

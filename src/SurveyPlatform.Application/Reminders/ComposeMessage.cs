@@ -50,7 +50,7 @@ public sealed class ComposeMessage(SurveyDbContext db)
     {
         _texts ??= await db.ReadMessageTextsAsync(cancellationToken);
         var obligations = told.Select(obligation => obligation.Id).Distinct().ToList();
-        var units = told.SelectMany(obligation => new[] { obligation.UnitId, obligation.ParentId }).Concat(recipients).OfType<UnitId>().Distinct().ToList();
+        var units = told.SelectMany(obligation => new[] { obligation.HolderId, obligation.SuperiorId }).Concat(recipients).OfType<UnitId>().Distinct().ToList();
         _units = await db.Units.AsNoTracking().Include(unit => unit.History).Where(unit => units.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, cancellationToken);
         _active = await db.Returns.AsNoTracking().Where(item => obligations.Contains(item.ObligationId))
             .Select(item => new { item.ObligationId, item.LastSavedAtUtc }).ToDictionaryAsync(item => item.ObligationId, item => item.LastSavedAtUtc, cancellationToken);
@@ -60,9 +60,9 @@ public sealed class ComposeMessage(SurveyDbContext db)
     {
         var items = told.Select(item => item with
         {
-            Contacts = _units.GetValueOrDefault(item.Obligation.UnitId)?.Contacts ?? [],
+            Contacts = _units.GetValueOrDefault(item.Obligation.HolderId)?.Contacts ?? [],
             LastActivityAtUtc = _active.TryGetValue(item.Obligation.Id, out var at) ? at : item.Obligation.FirstOpenedAtUtc,
-            SuperiorName = NameOf(item.Obligation.ParentId, on),
+            SuperiorName = NameOf(item.Obligation.SuperiorId, on),
         });
         return _texts!.Compose([.. items], new(person, NameOf(unit, on)), publicUrl);
     }

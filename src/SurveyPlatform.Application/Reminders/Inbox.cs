@@ -12,7 +12,7 @@ internal static class Inbox
     {
         var manages = actor.May(Permission.ManageCollections);
         var units = from version in db.UnitVersions.VisibleTo(actor)
-                    where version.Path == actor.Scope || (manages && db.Collections.Any(collection => collection.AskedBy == version.Code))
+                    where version.Path == actor.Scope || version.SuccessorPath == actor.Scope || (manages && db.Collections.Any(collection => collection.AskedBy == version.Code))
                     select (UnitId?)EF.Property<UnitId>(version, "UnitId");
         return db.Reminders.AsNoTracking().Where(message =>
             message.Channel == ReminderChannel.Inbox && message.State == ReminderState.Sent && units.Contains(message.RecipientUnitId));

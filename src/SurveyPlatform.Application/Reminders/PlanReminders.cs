@@ -43,7 +43,7 @@ public sealed class PlanReminders(SurveyDbContext db, WebhookSettings webhooks)
         var book = await db.ReadAddressBookAsync(webhooks.Names, on, told, [.. askedBy.Values.OfType<string>().Distinct()], cancellationToken);
         var visible = db.Obligations.AsNoTracking().VisibleTo(actor).Where(item => exercise == null || item.ExerciseId == exercise);
         // Everybody's return concerns the department that asks and the unit above it; other units hear of their own and of those right below.
-        visible = told is null || told.Any(book.Asks) ? visible : visible.Where(item => told.Contains(item.UnitId) || told.Contains(item.ParentId!.Value));
+        visible = told is null || told.Any(book.Asks) ? visible : visible.Where(item => told.Contains(item.HeirId ?? item.UnitId) || told.Contains(item.ParentId!.Value));
         var events = await new ReminderEventReader(db, visible, on).RunAsync(cancellationToken);
         var subjects = await db.ReadSubjectsAsync(visible, exercises, on, cancellationToken);
         var history = await db.ReadHistoryAsync(

@@ -17,7 +17,11 @@ public sealed class ListMyReturns(SurveyDbContext db, IPeople people, TemplateCa
     /// <param name="SentBack">The move by which it came back, where it did; <paramref name="SentBackBy"/> is what its reviewer is called.</param>
     public sealed record Owed(
         ObligationId Id, LocalizedText Title, Period Period, string UnitName, DateOnly DueOn, ReturnState? State, int WorkingDaysToDue,
-        FormProgress Progress, DateTime? SavedAtUtc, ReturnHands Hands, ReturnMove? SentBack, string? SentBackBy);
+        FormProgress Progress, DateTime? SavedAtUtc, ReturnHands Hands, ReturnMove? SentBack, string? SentBackBy)
+    {
+        /// <summary>It was asked of a unit that has ended; the actor's own has taken it over.</summary>
+        public bool IsOfEnded { get; init; }
+    }
 
     /// <param name="State">Null: nothing was ever saved; it is past all the same.</param>
     public sealed record Past(
@@ -87,7 +91,10 @@ public sealed class ListMyReturns(SurveyDbContext db, IPeople people, TemplateCa
             obligation.Id, obligation.Exercise.Collection.Title, obligation.Exercise.Period, obligation.UnitFullName, obligation.DueOn, file.Return?.State,
             calendar.WorkingDaysBetween(clock.Today, obligation.DueOn),
             FormProgress.Of(file.Template.Template, answers, FormEvaluation.Evaluate(file.Template, answers, file.Context)),
-            file.Return?.LastSavedAtUtc, hands, sentBack, sentBack is null ? null : name(sentBack.By));
+            file.Return?.LastSavedAtUtc, hands, sentBack, sentBack is null ? null : name(sentBack.By))
+        {
+            IsOfEnded = obligation.HeirId is not null,
+        };
     }
 
     private static ReturnMove? SentBackOf(ReturnFile file) =>

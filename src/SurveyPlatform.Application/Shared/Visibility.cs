@@ -53,8 +53,9 @@ public static class Visibility
 
     extension(IQueryable<UnitVersion> versions)
     {
+        /// <summary>A unit that has ended is seen by whoever sees its heir too.</summary>
         public IQueryable<UnitVersion> VisibleTo(Actor actor) => actor.Scope is { } scope
-            ? versions.Where(version => version.Path.StartsWith(scope))
+            ? versions.Where(version => version.Path.StartsWith(scope) || version.SuccessorPath!.StartsWith(scope))
             : versions.Where(version => false);
     }
 }

@@ -35,4 +35,25 @@ public sealed record ReorganisationPlan(
     public static Outcome<ReorganisationPlan> Of(
         DateOnly day, IReadOnlyList<ReorganisationRow> rows, IReadOnlyList<ReorganisationUnit> after, IReadOnlyList<StandingUnit> standing) =>
         new PlanReader(day, rows, after, standing).Read();
+
+    /// <param name="units">All there are, with their history.</param>
+    public static Outcome<ReorganisationPlan> Of(Reorganisation item, IReadOnlyCollection<ReportingUnit> units)
+    {
+        var before = item.OperatingDay.AddDays(-1);
+        var standing = from unit in units
+                       let version = unit.On(before)
+                       where version is not null
+                       orderby version.Path.Length
+                       select new StandingUnit(unit.Id, unit.Kind, version);
+        return Of(item.OperatingDay, item.Rows, item.Units, [.. standing]).Then(plan => plan.ChangedLater(units));
+    }
+
+    /// <summary>The past is not written over what has been entered for a later day.</summary>
+    private Outcome<ReorganisationPlan> ChangedLater(IReadOnlyCollection<ReportingUnit> units)
+    {
+        var touched = Endings.Select(ending => ending.Unit.Id).Concat(Changes.Select(change => change.Unit.Id)).ToHashSet();
+        var later = units.Where(unit => touched.Contains(unit.Id) && unit.Last.ValidFrom >= Day)
+            .Select(unit => ReorganisationProblems.ChangedLater(unit.Last.Code, unit.Last.ValidFrom)).ToList();
+        return later.Count > 0 ? new Outcome<ReorganisationPlan>(later) : this;
+    }
 }

@@ -66,13 +66,13 @@ public sealed class ReportingUnit
     }
 
     /// <summary>From the day on there is no such unit; what it was stays.</summary>
-    /// <param name="successorPath">Where its rows are from then on.</param>
-    public void End(DateOnly day, string successorPath)
-    {
-        var last = _history.MaxBy(version => version.ValidFrom)!;
-        last.EndOn(day);
-        last.FollowTo(successorPath);
-    }
+    public void End(DateOnly day) => Last.EndOn(day);
+
+    /// <param name="path">Where the rows of this unit, which has ended, are now.</param>
+    public void FollowTo(string path) => Last.FollowTo(path);
+
+    /// <summary>How it stands, will stand or stood last.</summary>
+    public UnitVersion Last => _history.MaxBy(version => version.ValidFrom)!;
 
     public void AddContact(Contact contact) => _contacts.Add(contact);
 
@@ -169,4 +169,6 @@ public sealed class Contact
 
     /// <summary>The head of the unit is told when reminders to the staff did not help.</summary>
     public bool IsHead { get; init; }
+
+    public Contact CopyAs(Guid id) => new() { Id = id, FullName = FullName, Position = Position, Email = Email, Phone = Phone, IsHead = IsHead };
 }

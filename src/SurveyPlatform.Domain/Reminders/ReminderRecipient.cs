@@ -33,9 +33,9 @@ public sealed class AddressBook(IEnumerable<AddressBook.Entry> units, IReadOnlyL
     /// <param name="askedBy">Code of the department that asks; null: nobody is named.</param>
     public IReadOnlyList<ReminderRecipient> Of(Obligation obligation, ReminderAudience audience, string? askedBy) => audience switch
     {
-        ReminderAudience.Unit => Of(obligation.UnitId, heads: false),
-        ReminderAudience.Head => Of(obligation.UnitId, heads: true),
-        ReminderAudience.Superior => Of(obligation.ParentId, heads: null),
+        ReminderAudience.Unit => Of(obligation.HolderId, heads: false),
+        ReminderAudience.Head => Of(obligation.HolderId, heads: true),
+        ReminderAudience.Superior => Of(obligation.SuperiorId, heads: null),
         ReminderAudience.Department => Of(Find(askedBy)?.Unit, heads: null),
         ReminderAudience.Leadership => Of(Find(askedBy)?.Parent, heads: null),
     };

@@ -34,7 +34,10 @@ internal sealed class AccountClaims(SurveyDbContext db, TimeProvider clock) : IU
         return new(identity);
     }
 
-    /// <summary>A unit that no longer exists opens nothing.</summary>
+    /// <summary>
+    /// Who worked at a unit that has ended works where its rows are; at one that was abolished, where they are kept and nothing else is.
+    /// A unit that ended without anybody in its place opens nothing.
+    /// </summary>
     private async Task<string?> ScopeOfAsync(UnitId? unit)
     {
         var today = clock.Today;
@@ -44,6 +47,10 @@ internal sealed class AccountClaims(SurveyDbContext db, TimeProvider clock) : IU
                 .Where(version => EF.Property<UnitId>(version, "UnitId") == unit && version.ValidFrom <= today)
                 .Where(version => version.ValidTo == null || today < version.ValidTo)
                 .Select(version => version.Path)
-                .SingleOrDefaultAsync();
+                .SingleOrDefaultAsync()
+                ?? await db.UnitVersions.AsNoTracking()
+                    .Where(version => EF.Property<UnitId>(version, "UnitId") == unit && version.ValidTo <= today && version.SuccessorPath != null)
+                    .Select(version => version.SuccessorPath)
+                    .SingleOrDefaultAsync();
     }
 }

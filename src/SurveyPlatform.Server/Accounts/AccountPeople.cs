@@ -11,16 +11,12 @@ internal sealed class AccountPeople(AccountsDbContext accounts, SurveyDbContext 
     public async Task<IReadOnlyList<Person>> AnsweringForAsync(string scope, CancellationToken cancellationToken)
     {
         var today = clock.Today;
-        var unit = await db.UnitVersions.AsNoTracking()
-            .Where(version => version.Path == scope && version.ValidFrom <= today && (version.ValidTo == null || today < version.ValidTo))
+        // The unit of the scope, and those that have ended in its favour: their people came along.
+        var units = await db.UnitVersions.AsNoTracking()
+            .Where(version => (version.Path == scope && version.ValidFrom <= today && (version.ValidTo == null || today < version.ValidTo)) || version.SuccessorPath == scope)
             .Select(version => (UnitId?)EF.Property<UnitId>(version, "UnitId"))
-            .FirstOrDefaultAsync(cancellationToken);
-        if (unit is null)
-        {
-            return [];
-        }
-
-        var found = await accounts.Accounts.AsNoTracking().Where(account => account.UnitId == unit && !account.IsDisabled).ToListAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
+        var found = await accounts.Accounts.AsNoTracking().Where(account => account.UnitId != null && units.Contains(account.UnitId) && !account.IsDisabled).ToListAsync(cancellationToken);
         return [.. found.Where(account => account.Roles.Contains(Role.Respondent)).Select(PersonOf).OrderBy(person => VietnameseText.SortKey(person.DisplayName), StringComparer.Ordinal)];
     }
 
