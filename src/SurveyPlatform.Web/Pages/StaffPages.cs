@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Web.Pages.Collection;
 using SurveyPlatform.Web.Pages.Jobs;
 using SurveyPlatform.Web.Pages.Registry;
+using SurveyPlatform.Web.Pages.Remediation;
 using SurveyPlatform.Web.Pages.Reminders;
 using SurveyPlatform.Web.Pages.Reports;
 using SurveyPlatform.Web.Pages.Returns;
@@ -34,6 +35,10 @@ public static class StaffPages
         .MapUnitMessagesPages()
         .MapLadderPages()
         .MapStandardsPages()
+        .MapPlansPages()
+        .MapPlanPages()
+        .MapPlanEditPages()
+        .MapTaskPages()
         .MapReportsPages()
         .MapJobsPages();
 }

@@ -18,6 +18,7 @@ public static class Navigation
         new("/messages", "nav.messages", [Permission.ManageCollections]),
         new("/collections", "nav.collections", [Permission.ManageCollections], "/calendar", "/extensions"),
         new("/reports", "nav.reports", [Permission.ViewReports]),
+        new("/plans", "nav.plans", [Permission.ViewReturns, Permission.GiveOpinions]),
         new("/standards", "nav.standards", [Permission.ManageStandards]),
         new("/templates", "nav.templates", [Permission.DesignTemplates]),
         new("/units", "nav.units", [Permission.ManageRegistry]),
