@@ -9,8 +9,10 @@ namespace SurveyPlatform.Registry;
 public sealed class GetUnit(SurveyDbContext db, TimeProvider clock)
 {
     /// <param name="Current">How it stands today, or stood last.</param>
+    /// <param name="Steps">What happened to the unit itself and let it go on, the newest first.</param>
     public sealed record Result(
-        ReportingUnit Unit, UnitVersion Current, UnitId? ParentId, string? ParentName, int Parts);
+        ReportingUnit Unit, UnitVersion Current, UnitId? ParentId, string? ParentName, int Parts,
+        IReadOnlyList<UnitKin> Before, IReadOnlyList<UnitKin> After, IReadOnlyList<Succession> Steps);
 
     public async Task<Outcome<Result>> RunAsync(UnitId id, Actor actor, CancellationToken cancellationToken)
     {
@@ -34,6 +36,18 @@ public sealed class GetUnit(SurveyDbContext db, TimeProvider clock)
                 .OrderByDescending(version => version.ValidFrom).FirstOrDefaultAsync(cancellationToken)
             : null;
         var parts = await db.UnitVersions.CountAsync(version => version.ParentId == id && version.ValidTo == null, cancellationToken);
-        return new Result(unit, current, current.ParentId, parent?.FullName, parts);
+        var successions = await db.Successions.AsNoTracking().ToListAsync(cancellationToken);
+        var (before, after) = await KinAsync(id, new(successions), cancellationToken);
+        var steps = successions.Where(step => step.FromUnit == id && !step.IsEnd).OrderByDescending(step => step.Day).ToList();
+        return new Result(unit, current, current.ParentId, parent?.FullName, parts, before, after, steps);
+    }
+
+    private async Task<(IReadOnlyList<UnitKin> Before, IReadOnlyList<UnitKin> After)> KinAsync(UnitId id, SuccessionGraph graph, CancellationToken cancellationToken)
+    {
+        var named = UnitPast.Named(graph, id);
+        var names = (await db.Units.AsNoTracking().Include(unit => unit.History).Where(unit => named.Contains(unit.Id)).ToListAsync(cancellationToken))
+            .ToDictionary(unit => unit.Id, unit => unit.On(clock.Today) ?? unit.Last);
+        var past = new UnitPast(graph, names);
+        return (past.Before(id), past.After(id));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class RegistryMapping :
         builder.Property(version => version.Id).ValueGeneratedNever();
         builder.Property<UnitId>("UnitId");
         builder.Property(version => version.Code).HasMaxLength(UnitVersion.CodeMaxLength);
-        builder.Property(version => version.TypeName).HasMaxLength(40);
+        builder.Property(version => version.TypeName).HasMaxLength(UnitVersion.TypeMaxLength);
         builder.Property(version => version.Name).HasMaxLength(UnitVersion.NameMaxLength);
         builder.Property(version => version.NameEn).HasMaxLength(UnitVersion.NameMaxLength);
         builder.Property(version => version.Path).HasMaxLength(UnitVersion.PathMaxLength);

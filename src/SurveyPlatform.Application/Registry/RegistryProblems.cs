@@ -38,4 +38,21 @@ public static class RegistryProblems
     public static Problem NeedsDay { get; } = new("registry.needs-day", Invalid, "A day is needed.");
 
     public static Problem NeedsOperatingDay { get; } = new("registry.needs-operating-day", Invalid, "The day on which the new units begin to work is needed, not before the legal day.");
+
+    public static Problem NothingChanged { get; } = new("registry.nothing-changed", Invalid, "Nothing is different from what it is.");
+
+    public static Problem NotBefore(DateOnly day) =>
+        new Problem("registry.not-before", Invalid, $"The unit still stands, and has been as it is since {day:O}: an earlier day would rewrite the past.").With("date", day);
+
+    public static Problem MovedAhead { get; } = new("registry.moved-ahead", Invalid, "A unit is moved on the day itself or afterwards: until then its superior sees its returns.");
+
+    public static Problem CodeInUse(string code) => new Problem("registry.code-in-use", Conflict, $"Another unit has the code '{code}' on that day.").With("code", code);
+
+    public static Problem NoSuchSuperior { get; } = new("registry.no-such-superior", Invalid, "The superior is not there on that day, or is the unit's own part.");
+
+    public static Problem EmailTwice(string email) => new Problem("registry.email-twice", Invalid, $"'{email}' is there already.").With("email", email);
+
+    public static Problem TooManyContacts { get; } = new Problem("registry.too-many-contacts", Invalid, $"A unit has at most {EditContacts.Most} contacts.").With("most", EditContacts.Most);
+
+    public static Problem OtherCode(string code) => new Problem("registry.other-code", Invalid, $"'{code}' has to be typed, so that it is meant.").With("code", code);
 }

@@ -4,17 +4,20 @@ using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Registry;
 
-/// <summary>Finds units by name or code, with or without accents; exact matches first, then in Vietnamese order.</summary>
+/// <summary>
+/// Finds units as they stand on a day, by name or code, with or without accents; exact matches first, then in Vietnamese order. The actor sees
+/// within the own scope, which on a day before a reorganisation are the units whose heirs are there.
+/// </summary>
 [UseCase]
 public sealed class SearchUnits(SurveyDbContext db, TimeProvider clock)
 {
     public const int PageSize = 50;
 
-    public sealed record Query(string? Text = null, UnitKind? Kind = null, UnitId? Parent = null, int Page = 1);
+    public sealed record Query(string? Text = null, UnitKind? Kind = null, UnitId? Parent = null, int Page = 1, DateOnly? On = null);
 
     public sealed record Row(UnitId Id, UnitKind Kind, string Code, string FullName, string? NameEn, string? ParentName, int Contacts);
 
-    public sealed record Result(IReadOnlyList<Row> Rows, int Total, int Page);
+    public sealed record Result(IReadOnlyList<Row> Rows, int Total, int Page, DateOnly Day, bool IsToday);
 
     public async Task<Outcome<Result>> RunAsync(Query query, Actor actor, CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ public sealed class SearchUnits(SurveyDbContext db, TimeProvider clock)
             return SharedProblems.NotPermitted;
         }
 
-        var day = clock.Today;
+        var day = query.On ?? clock.Today;
         var today = db.UnitVersions.AsNoTracking().Where(version => version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo));
         var rows = from version in today.VisibleTo(actor)
                    join unit in db.Units on EF.Property<UnitId>(version, "UnitId") equals unit.Id
@@ -64,6 +67,8 @@ public sealed class SearchUnits(SurveyDbContext db, TimeProvider clock)
                     row.Parent is { } parent ? UnitNames.Full(parent.TypeName, parent.Name) : null, row.Contacts)),
             ],
             total,
-            page);
+            page,
+            day,
+            day == clock.Today);
     }
 }

@@ -84,6 +84,7 @@ public sealed class UnitVersion
 {
     public const int CodeMaxLength = 20;
     public const int NameMaxLength = 200;
+    public const int TypeMaxLength = 40;
     public const int PathMaxLength = 100;
 
     public Guid Id { get; private init; }
@@ -158,17 +159,17 @@ public sealed class Contact
 
     public Guid Id { get; init; }
 
-    public required string FullName { get; init; }
+    public required string FullName { get; set; }
 
     /// <summary>Chức vụ, as the person signs.</summary>
-    public string? Position { get; init; }
+    public string? Position { get; set; }
 
-    public required string Email { get; init; }
+    public required string Email { get; set; }
 
-    public string? Phone { get; init; }
+    public string? Phone { get; set; }
 
     /// <summary>The head of the unit is told when reminders to the staff did not help.</summary>
-    public bool IsHead { get; init; }
+    public bool IsHead { get; set; }
 
     public Contact CopyAs(Guid id) => new() { Id = id, FullName = FullName, Position = Position, Email = Email, Phone = Phone, IsHead = IsHead };
 }

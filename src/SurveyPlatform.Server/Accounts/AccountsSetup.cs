@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SurveyPlatform.Recipes;
+using SurveyPlatform.Registry;
 using SurveyPlatform.Server.Http;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
@@ -35,6 +36,7 @@ internal static class AccountsSetup
         services.AddScoped<SignIn>().AddScoped<ChangePassword>().AddScoped<AccessTokens>();
         services.AddScoped<IPeople, AccountPeople>();
         services.AddScoped<IRecipeStep, AccountsRecipeStep>();
+        services.AddScoped<IFollowsReorganisation, AccountsFollow>();
 
         services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = SchemeFor)

@@ -16,6 +16,7 @@ public static class StaffPages
 {
     public static IEndpointRouteBuilder MapStaffPages(this IEndpointRouteBuilder routes) => routes
         .MapRegistryPages()
+        .MapReorganisationPages()
         .MapTemplatesPages()
         .MapPublishPages()
         .MapBenchPages()

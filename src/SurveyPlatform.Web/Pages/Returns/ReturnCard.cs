@@ -18,6 +18,9 @@ public sealed record ReturnCard(
     int? WorkingDaysLeft,
     ReturnState? State)
 {
+    /// <summary>It was asked of a unit that has ended; another one has taken it over.</summary>
+    public bool IsOfEnded { get; init; }
+
     /// <summary>Why it is asked outside the schedule.</summary>
     public string? Reason { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record ReturnCard(
             AtWork = hands?.AtWork,
             Revisions = saved?.Revision ?? 0,
             Reason = exercise.Reason,
+            IsOfEnded = obligation.HeirId is not null,
             HasEarlierDraft = opened.HasEarlierDraft,
         };
     }
