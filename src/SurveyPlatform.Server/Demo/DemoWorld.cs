@@ -42,10 +42,13 @@ public sealed class DemoWorld
         var next = _quarter + 1;
         var plans = _plans.ConvertAll(plan => DemoProgress.Of(plan, next));
         var byCode = plans.ToDictionary(plan => plan.Unit.Code, StringComparer.Ordinal);
-        return new(_seed, next, Units, SilentIn(next, Units), plans, DemoProgress.Of(_lines, byCode, next));
+        return new(_seed, next, Units, SilentIn(next), plans, DemoProgress.Of(_lines, byCode, next));
     }
 
-    /// <summary>The same world under other units: what several had is what their heir has; of one that was split each part has its share.</summary>
+    /// <summary>
+    /// The same world under other units: what several had is what their heir has; of one that was split each part has its share. Who kept silent
+    /// does so where it goes on.
+    /// </summary>
     /// <param name="heirs">By code of the unit before; one that goes on is its own heir. Shares of one unit add up to 1.</param>
     public DemoWorld Under(IReadOnlyList<DemoUnit> units, IReadOnlyDictionary<string, IReadOnlyList<(string Code, decimal Share)>> heirs)
     {
@@ -58,7 +61,8 @@ public sealed class DemoWorld
         var lines = from line in _lines
                     where heirs.ContainsKey(line.UnitCode)
                     select line with { UnitCode = heirs[line.UnitCode].MaxBy(heir => heir.Share).Code };
-        return new(_seed, _quarter, units, SilentIn(_quarter, units), [.. parts], [.. lines]);
+        var silent = from code in Silent from heir in heirs.GetValueOrDefault(code) ?? [] where heir.Code == code select code;
+        return new(_seed, _quarter, units, silent.ToHashSet(StringComparer.Ordinal), [.. parts], [.. lines]);
     }
 
     /// <summary>What every unit that is not silent hands in, by its code: that of a company on its lines, of all others on themselves.</summary>
@@ -73,10 +77,10 @@ public sealed class DemoWorld
         return units.Concat(companies).ToDictionary(item => item.Code, item => item.Item2, StringComparer.Ordinal);
     }
 
-    private HashSet<string> SilentIn(int quarter, IReadOnlyList<DemoUnit> units)
+    private HashSet<string> SilentIn(int quarter)
     {
-        var stillSilent = units.Where(unit => Silent.Contains(unit.Code)).OrderBy(unit => unit.Code, StringComparer.Ordinal).Skip(2);
-        var forgetful = units.Where(unit => unit.Kind == UnitKind.Commune)
+        var stillSilent = Units.Where(unit => Silent.Contains(unit.Code)).OrderBy(unit => unit.Code, StringComparer.Ordinal).Skip(2);
+        var forgetful = Units.Where(unit => unit.Kind == UnitKind.Commune)
             .OrderBy(unit => new Dice(_seed + quarter, unit.Code).Between("forgets", 0, 99999)).Take(ForgetfulPerQuarter);
         return stillSilent.Concat(forgetful).Select(unit => unit.Code).ToHashSet(StringComparer.Ordinal);
     }
