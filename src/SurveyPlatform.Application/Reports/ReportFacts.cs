@@ -86,15 +86,8 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
 
     private async Task<IReadOnlyList<ReportObservation>> ObservationsAsync(List<CollectionExercise> exercises, CancellationToken cancellationToken)
     {
-        var collections = exercises.ToDictionary(exercise => exercise.Id, exercise => exercise.CollectionCode);
-        var ids = collections.Keys.ToList();
-        var rows = await (from observation in db.Observations.AsNoTracking()
-                          where ids.Contains(observation.ExerciseId)
-                          join formReturn in db.Returns on observation.ObligationId equals formReturn.ObligationId
-                          where formReturn.State == ReturnState.Submitted || formReturn.State == ReturnState.Approved
-                          select new { observation.ExerciseId, observation.UnitId, observation.Element, observation.Line, observation.Number, observation.Text })
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new ReportObservation(collections[row.ExerciseId], row.UnitId, row.Element, row.Line, row.Number, row.Text))];
+        var rows = await db.ReadObservationsAsync(exercises.ToDictionary(exercise => exercise.Id, exercise => exercise.CollectionCode), null, cancellationToken);
+        return [.. rows.SelectMany(exercise => exercise)];
     }
 
     /// <summary>

@@ -41,5 +41,6 @@ public static class StaffPages
         .MapPlanEditPages()
         .MapTaskPages()
         .MapReportsPages()
+        .MapSeriesPages()
         .MapJobsPages();
 }

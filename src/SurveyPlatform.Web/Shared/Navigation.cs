@@ -17,7 +17,7 @@ public static class Navigation
         new("/review", "nav.review", [Permission.ReviewReturns]),
         new("/messages", "nav.messages", [Permission.ManageCollections]),
         new("/collections", "nav.collections", [Permission.ManageCollections], "/calendar", "/extensions"),
-        new("/reports", "nav.reports", [Permission.ViewReports]),
+        new("/reports", "nav.reports", [Permission.ViewReports], "/series"),
         new("/plans", "nav.plans", [Permission.ViewReturns, Permission.GiveOpinions]),
         new("/standards", "nav.standards", [Permission.ManageStandards]),
         new("/templates", "nav.templates", [Permission.DesignTemplates]),
