@@ -19,6 +19,32 @@ internal static class NameSheets
         new("Chênh lệch", 10, null, SheetColumn.UpToTwo), new("Nguyên nhân (đơn vị báo cáo)", 36), new("Đề xuất", 36),
     ];
 
+    private static readonly SheetColumn[] Decisions =
+    [
+        new("TT", 5, Centred: true), new("Huyện, thị xã, thành phố", 20), new("Đơn vị", 28), new("Số liệu", 34), new("Đơn vị tính", 9, Centred: true),
+        new("Đơn vị kê khai", 16), new("Số liệu sử dụng", 16), new("Nguồn", 16, Centred: true), new("Lý do", 44),
+    ];
+
+    /// <summary>Only where something was decided.</summary>
+    public static void Decided(ExcelPackage package, ConsolidatedReport report)
+    {
+        if (report.Decisions is not { } decisions)
+        {
+            return;
+        }
+
+        var sheet = new TableSheet(package, report, "Đối soát", "Số liệu sử dụng sau đối soát với doanh nghiệp viễn thông", Decisions, landscape: true);
+        sheet.Table(Decisions);
+        foreach (var (row, index) in decisions.Select((row, index) => (row, index)))
+        {
+            sheet.Row(
+                index + 1, row.District, row.Authority, row.Title.Vi, row.UnitOfMeasure?.Vi, row.Declared ?? "Không kê khai", row.Decided, Wording.Origin(row.Origin), row.Reason);
+        }
+
+        sheet.FreezeAndFilter(fixedColumns: 3, decisions.Count);
+        sheet.Note("Các chỉ tiêu, mức độ đáp ứng điều kiện tối thiểu trong báo cáo này tính theo số liệu sử dụng.");
+    }
+
     public static void NonReporters(ExcelPackage package, ConsolidatedReport report)
     {
         var sheet = new TableSheet(package, report, "Chưa báo cáo", "Đơn vị chưa báo cáo, báo cáo quá hạn", Tardy, landscape: true);

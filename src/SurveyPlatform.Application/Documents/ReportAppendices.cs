@@ -15,6 +15,10 @@ internal static class ReportAppendices
         yield return (true, BelowStandard(report));
         yield return (false, Late(report));
         yield return (false, Definitions(report));
+        if (report.Decisions is { } decisions)
+        {
+            yield return (true, Decided(report, decisions));
+        }
     }
 
     private static IEnumerable<OpenXmlElement> ByDistrict(ConsolidatedReport report)
@@ -85,6 +89,22 @@ internal static class ReportAppendices
                     Wording.Number(index + 1), unit.Authority, unit.Superior, Wording.Date(unit.DueOn), Wording.Date(unit.SubmittedOn), Wording.Number(unit.WorkingDaysLate),
                 ])),
                 Sheet.TextWidth(landscape: false)),
+    ];
+
+    private static IEnumerable<OpenXmlElement> Decided(ConsolidatedReport report, IReadOnlyList<DecidedRow> decisions) =>
+    [
+        .. LetterParts.AppendixHead("V", "SỐ LIỆU SỬ DỤNG SAU ĐỐI SOÁT VỚI DOANH NGHIỆP VIỄN THÔNG", report, landscape: true),
+        Table(
+            [
+                new("TT", 5, Align.Centre), new("Đơn vị", 20), new("Số liệu", 24), new("Đơn vị kê khai", 12, Align.Centre), new("Số liệu sử dụng", 12, Align.Centre),
+                new("Nguồn", 12, Align.Centre), new("Lý do", 28),
+            ],
+            decisions.Select((row, index) => new WordRow(
+            [
+                Wording.Number(index + 1), row.Authority, row.Title.Vi + (row.UnitOfMeasure is { } unit ? $" ({unit.Vi})" : ""), row.Declared ?? "không kê khai", row.Decided,
+                Wording.Origin(row.Origin), row.Reason,
+            ])),
+            Sheet.TextWidth(landscape: true), size: 11),
     ];
 
     private static IEnumerable<OpenXmlElement> Definitions(ConsolidatedReport report) =>

@@ -51,7 +51,8 @@ internal static class ReportBody
         yield return Paragraph(
             $"Số liệu hiện có được chốt tại ngày {Wording.Date(report.Dates.CutOff)}; số liệu phát sinh tính từ ngày {Wording.Date(report.Dates.WindowStart)} "
             + $"đến ngày {Wording.Date(report.Dates.WindowEnd)}. Các tỷ lệ chỉ tính trên các đơn vị đã báo cáo, kèm theo tử số và mẫu số; số liệu của đơn vị chưa báo cáo "
-            + $"không được ước tính thay.{(report.SoftReasons > 0 ? $" Các đơn vị đã giải trình {Wording.Number(report.SoftReasons)} trường hợp số liệu khác thường." : "")}",
+            + $"không được ước tính thay.{(report.SoftReasons > 0 ? $" Các đơn vị đã giải trình {Wording.Number(report.SoftReasons)} trường hợp số liệu khác thường." : "")}"
+            + (report.Decisions is { Count: var decided } ? $" Có {Wording.Number(decided)} số liệu được sử dụng sau đối soát với doanh nghiệp viễn thông, nêu tại Phụ lục V." : ""),
             Look.Text with { Before = 120 });
     }
 

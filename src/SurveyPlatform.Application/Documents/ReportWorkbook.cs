@@ -22,6 +22,7 @@ public static class ReportWorkbook
         OperatorSheet.Write(package, report);
         NameSheets.NonReporters(package, report);
         NameSheets.BelowStandard(package, report);
+        NameSheets.Decided(package, report);
         DefinitionSheet.Write(package, report);
 
         using var written = new MemoryStream();

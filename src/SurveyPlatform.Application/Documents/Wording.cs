@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Reports;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Documents;
@@ -29,6 +30,14 @@ internal static class Wording
         UnitKind.Commune => "UBND cấp xã",
         UnitKind.Department => "sở, ngành",
         UnitKind.Operator => "doanh nghiệp viễn thông",
+    };
+
+    /// <summary>Whose figure was decided for.</summary>
+    public static string Origin(FigureOrigin origin) => origin switch
+    {
+        FigureOrigin.Unit => "Đơn vị",
+        FigureOrigin.Operator => "Doanh nghiệp",
+        FigureOrigin.Department => "Sở kiểm tra",
     };
 
     /// <summary>As the first word of a cell or line.</summary>

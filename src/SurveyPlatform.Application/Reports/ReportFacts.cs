@@ -30,7 +30,7 @@ internal sealed class ReportFacts(SurveyDbContext db, TemplateCache templates, D
             await SourcesAsync(exercises, standards, cancellationToken),
             comparable,
             await SoftReasonsAsync([.. exercises.Select(exercise => exercise.Id)], cancellationToken))
-        { BrokenSeries = broken };
+        { BrokenSeries = broken, Decisions = await new ReportDecisions(db, templates).ReadAsync(main, cancellationToken) };
     }
 
     private async Task<IReadOnlyList<ReportObligation>> ObligationsAsync(List<CollectionExercise> exercises, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Standards;
 
@@ -26,6 +27,9 @@ public sealed record ConsolidatedReport(
     IReadOnlyList<ReportSource> Sources,
     int SoftReasons)
 {
+    /// <summary>Which figures are not the unit's own, and whose they are; null: all are.</summary>
+    public IReadOnlyList<DecidedRow>? Decisions { get; init; }
+
     public static ConsolidatedReport From(ReportInput input) => new ReportBuilder(input).Build();
 
     public Indicator Indicator(string code) => Indicators.First(indicator => indicator.Code == code);
@@ -36,6 +40,11 @@ public sealed record ConsolidatedReport(
     public Figure? Find(string indicator, UnitKind level) =>
         Summary.FirstOrDefault(row => row.Level == level && row.Figure.Indicator == indicator)?.Figure;
 }
+
+/// <summary>A figure that was decided for in place of the unit's.</summary>
+/// <param name="Declared">By the unit; null: it gave none.</param>
+public sealed record DecidedRow(
+    string Authority, string District, LocalizedText Title, LocalizedText? UnitOfMeasure, string? Declared, string Decided, FigureOrigin Origin, string Reason);
 
 /// <summary>Who owed a return and who sent one.</summary>
 /// <param name="NotDue">Sent none and need not have yet.</param>

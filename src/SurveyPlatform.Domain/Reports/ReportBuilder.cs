@@ -40,7 +40,15 @@ internal sealed class ReportBuilder(ReportInput input)
         [.. Units.Select(Below).OfType<UnitBelowStandard>()],
         input.Standards,
         input.Sources,
-        input.SoftReasons);
+        input.SoftReasons)
+    {
+        Decisions = input.Decisions.Count == 0 ? null : [.. Decided()],
+    };
+
+    private IEnumerable<DecidedRow> Decided() =>
+        from owed in Units
+        from figure in input.Decisions.Where(figure => figure.Unit == owed.Unit)
+        select new DecidedRow(owed.Authority, DistrictOf(owed), figure.Title, figure.UnitOfMeasure, figure.Declared, figure.Decided, figure.Origin, figure.Reason);
 
     private IEnumerable<ReportObligation> Districts => Units.Where(owed => owed.Kind == UnitKind.District);
 

@@ -1,5 +1,6 @@
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Standards;
 
@@ -26,6 +27,9 @@ public sealed record ReportInput(
 {
     /// <summary>Elements of the unit collection whose series ended since the period before.</summary>
     public IReadOnlySet<string> BrokenSeries { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Figures that stand in place of what a unit declared; <see cref="Observations"/> has them already.</summary>
+    public IReadOnlyList<ReportDecision> Decisions { get; init; } = [];
 }
 
 /// <summary>A unit that owes a return, as it stood when the exercise opened, and what became of the return.</summary>
@@ -61,3 +65,8 @@ public sealed record ReportVerdict(UnitId Unit, string Standard, int Version, st
 
 /// <summary>A form or a standard the figures rest on.</summary>
 public sealed record ReportSource(LocalizedText Title, int Version, LocalizedText? LegalBasis, DateOnly? EffectiveFrom = null);
+
+/// <summary>A figure of one unit that was decided after two sources were held together.</summary>
+/// <param name="Declared">By the unit, in words; null: it gave none.</param>
+public sealed record ReportDecision(
+    UnitId Unit, LocalizedText Title, LocalizedText? UnitOfMeasure, string? Declared, string Decided, FigureOrigin Origin, string Reason);

@@ -79,10 +79,9 @@ public sealed record UnitSeries(IReadOnlyList<Period> Periods, IReadOnlyList<Ser
             }
         }
 
-        var rows = from unit in cells.Keys.Select(key => key.Item1).Distinct()
-                   let known = unit is { } id ? units[id] : null
-                   orderby known is null, known?.Kind, known?.SortKey, known?.Code
-                   select new SeriesRow(known, [.. periods.Select(period => cells.GetValueOrDefault((unit, period))?.Cell(indicator))]);
+        var rows = cells.Keys.Select(key => key.Item1).Distinct().Select(unit => (Id: unit, Unit: unit is { } id ? units[id] : null))
+            .OrderBy(row => row.Unit is null).ThenBy(row => row.Unit?.Kind).ThenBy(row => row.Unit?.SortKey, StringComparer.Ordinal).ThenBy(row => row.Unit?.Code, StringComparer.Ordinal)
+            .Select(row => new SeriesRow(row.Unit, [.. periods.Select(period => cells.GetValueOrDefault((row.Id, period))?.Cell(indicator))]));
         return new(
             periods, [.. rows],
             orphans.Count == 0 ? null : new(null, [.. periods.Select(period => orphans.GetValueOrDefault(period)?.Cell(indicator))]),

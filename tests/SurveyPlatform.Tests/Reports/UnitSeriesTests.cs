@@ -1,7 +1,6 @@
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Reports;
-using SurveyPlatform.Shared;
 using SurveyPlatform.Templates;
 
 namespace SurveyPlatform.Tests.Reports;
