@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SurveyPlatform.Reconciliation;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Remediation;
 using SurveyPlatform.Shared;
@@ -16,6 +17,8 @@ public static class JobTable
     public const string FollowVerdicts = "follow-verdicts";
     public const string ChaseTasks = "chase-tasks";
     public const string SendMessages = "send-messages";
+    public const string MatchSources = "match-sources";
+    public const string ChaseCases = "chase-cases";
     public const string RetryItems = "retry-items";
     public const string CleanUp = "clean-up";
 
@@ -40,6 +43,9 @@ public static class JobTable
             // Messages are claimed in batches: while one server is at it for longer than a minute the next helps.
             IsShared = true,
         },
+        new(MatchSources, "0 50 4 * * ?", JobsByItem.MatchSources),
+        new(ChaseCases, "0 10 7 * * ?", Whole<ChaseCases>(async (chase, cancellationToken) =>
+            (await chase.RunAsync(Actor.System, cancellationToken)).Then<JobTally>(messages => JobTally.Of(("messages", messages))))),
         new(RetryItems, "0 */5 * * * ?", Whole<RunItems>(async (items, cancellationToken) => await items.RetryAsync(cancellationToken))),
         new(CleanUp, "0 40 3 * * ?", Whole<CleanUpRuns>((cleanUp, cancellationToken) => cleanUp.RunAsync(cancellationToken))),
     ];

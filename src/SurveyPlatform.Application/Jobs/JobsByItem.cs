@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Reconciliation;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
@@ -39,6 +40,11 @@ internal static class JobsByItem
         async (services, key, cancellationToken) =>
             (await services.GetRequiredService<CompileReport>().RunAsync(Period.Parse(key), Actor.System, cancellationToken))
             .Then<string>(report => report.Created ? "new" : "unchanged"));
+
+    public static JobWork.ByItem MatchSources { get; } = new(
+        async (services, cancellationToken) => [.. (await services.GetRequiredService<MatchSources>().DueAsync(cancellationToken)).Select(period => Named($"{period}"))],
+        async (services, key, cancellationToken) =>
+            (await services.GetRequiredService<MatchSources>().RunAsync(Period.Parse(key), Actor.System, cancellationToken)).Then<string>(_ => "compared"));
 
     private static DueItem Named(string key) => new(key, key);
 }

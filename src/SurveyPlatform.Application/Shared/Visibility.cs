@@ -1,4 +1,5 @@
 using SurveyPlatform.Collection;
+using SurveyPlatform.Reconciliation;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Remediation;
 using SurveyPlatform.Reminders;
@@ -49,6 +50,27 @@ public static class Visibility
                     || (advises && plan.Opinions.AsQueryable().Any(opinion => opinion.DepartmentPath == scope)))
                 : plans.Where(plan => false);
         }
+    }
+
+    extension(IQueryable<ReconciliationCase> cases)
+    {
+        /// <summary>The department that decides, within its scope; else who answers for one of the parties. A superior is not part of the conversation.</summary>
+        public IQueryable<ReconciliationCase> VisibleTo(Actor actor) => (actor.Scope, actor.May(Permission.SettleSources), actor.May(Permission.AnswerReturns)) switch
+        {
+            ({ } scope, true, _) => cases.Where(item => item.Parties.Any(party => party.Side == SourceSide.Unit && party.Path.StartsWith(scope))),
+            ({ } scope, false, true) => cases.Where(item => item.Parties.Any(party => party.Path == scope)),
+            _ => cases.Where(item => false),
+        };
+    }
+
+    extension(IQueryable<Incident> incidents)
+    {
+        public IQueryable<Incident> VisibleTo(Actor actor) => (actor.Scope, actor.May(Permission.ViewReturns)) switch
+        {
+            (null, _) => incidents.Where(incident => false),
+            ({ } scope, true) => incidents.Where(incident => incident.UnitPath.StartsWith(scope)),
+            ({ } scope, false) => incidents.Where(incident => incident.UnitPath == scope || incident.OperatorPath == scope),
+        };
     }
 
     extension(IQueryable<UnitVersion> versions)

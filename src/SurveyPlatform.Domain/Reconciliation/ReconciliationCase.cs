@@ -73,6 +73,13 @@ public sealed class ReconciliationCase
     /// <summary>Something is still to be said or decided.</summary>
     public bool IsPending => State is CaseState.Open or CaseState.Explained or CaseState.Accepted;
 
+    /// <summary>This side has not said anything since the figures were last put to it.</summary>
+    public bool Waits(SourceSide side)
+    {
+        var since = _entries.Where(entry => entry.Action is CaseAction.Reopen or CaseAction.Renew).Select(entry => entry.AtUtc).DefaultIfEmpty(OpenedAtUtc).Max();
+        return State is CaseState.Open or CaseState.Explained && !_entries.Exists(entry => entry.Side == side && entry.AtUtc >= since);
+    }
+
     public SideFigure Unit => new(UnitNumber, UnitOperators);
 
     public SideFigure Operator => new(OperatorNumber, OperatorOperators);
