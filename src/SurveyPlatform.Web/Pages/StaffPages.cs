@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Web.Pages.Collection;
 using SurveyPlatform.Web.Pages.Jobs;
+using SurveyPlatform.Web.Pages.Reconciliation;
 using SurveyPlatform.Web.Pages.Registry;
 using SurveyPlatform.Web.Pages.Remediation;
 using SurveyPlatform.Web.Pages.Reminders;
@@ -40,6 +41,7 @@ public static class StaffPages
         .MapPlanPages()
         .MapPlanEditPages()
         .MapTaskPages()
+        .MapSourcesPages()
         .MapReportsPages()
         .MapSeriesPages()
         .MapJobsPages();

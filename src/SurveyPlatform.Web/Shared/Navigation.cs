@@ -19,6 +19,7 @@ public static class Navigation
         new("/collections", "nav.collections", [Permission.ManageCollections], "/calendar", "/extensions"),
         new("/reports", "nav.reports", [Permission.ViewReports], "/series"),
         new("/plans", "nav.plans", [Permission.ViewReturns, Permission.GiveOpinions]),
+        new("/sources", "nav.sources", [Permission.ViewReturns], "/incidents"),
         new("/standards", "nav.standards", [Permission.ManageStandards]),
         new("/templates", "nav.templates", [Permission.DesignTemplates]),
         new("/units", "nav.units", [Permission.ManageRegistry]),

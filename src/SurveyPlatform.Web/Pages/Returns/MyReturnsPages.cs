@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Reconciliation;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Web.Shared;
@@ -32,11 +33,11 @@ public static class MyReturnsPages
     public static string ProofName(SubmitReturn.Receipt receipt) => receipt.Number.Replace('/', '-') + ".txt";
 
     private static Task<IResult> ListAsync(
-        HttpContext context, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, CancellationToken cancellationToken) =>
-        PageAsync(context, list, upcoming, extensions, [], cancellationToken);
+        HttpContext context, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, ListCases cases, CancellationToken cancellationToken) =>
+        PageAsync(context, list, upcoming, extensions, cases, [], cancellationToken);
 
     private static async Task<IResult> PageAsync(
-        HttpContext context, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, IReadOnlyList<Problem> problems,
+        HttpContext context, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, ListCases cases, IReadOnlyList<Problem> problems,
         CancellationToken cancellationToken)
     {
         var actor = context.User.ToActor();
@@ -47,6 +48,7 @@ public static class MyReturnsPages
                 List = result,
                 Upcoming = next.Require(),
                 Extensions = await extensions.NewestOfOwnAsync(actor, cancellationToken),
+                Differing = await cases.CountOwnAsync(actor, cancellationToken),
                 Problems = problems,
             })
             {
@@ -56,7 +58,7 @@ public static class MyReturnsPages
     }
 
     private static async Task<IResult> HandOverAsync(
-        Guid id, HttpContext context, HandOverReturn handOver, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, CancellationToken cancellationToken)
+        Guid id, HttpContext context, HandOverReturn handOver, ListMyReturns list, ListUpcoming upcoming, ListExtensions extensions, ListCases cases, CancellationToken cancellationToken)
     {
         var (form, actor) = (context.Request.Form, context.User.ToActor());
         var outcome = await handOver.RunAsync(new(id), form["to"].ToString(), form["note"].ToString(), actor, cancellationToken);
@@ -64,7 +66,7 @@ public static class MyReturnsPages
         {
             return outcome.Problems[0].Kind == ProblemKind.NotFound
                 ? outcome.Problems.ToPage()
-                : await PageAsync(context, list, upcoming, extensions, outcome.Problems, cancellationToken);
+                : await PageAsync(context, list, upcoming, extensions, cases, outcome.Problems, cancellationToken);
         }
 
         context.Say(receiver.Name == actor.Name ? "return-taken" : "return-handed-over", ("to", receiver.DisplayName));
