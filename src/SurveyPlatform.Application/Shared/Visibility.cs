@@ -57,8 +57,8 @@ public static class Visibility
         /// <summary>The department that decides, within its scope; else who answers for one of the parties. A superior is not part of the conversation.</summary>
         public IQueryable<ReconciliationCase> VisibleTo(Actor actor) => (actor.Scope, actor.May(Permission.SettleSources), actor.May(Permission.AnswerReturns)) switch
         {
-            ({ } scope, true, _) => cases.Where(item => item.Parties.Any(party => party.Side == SourceSide.Unit && party.Path.StartsWith(scope))),
-            ({ } scope, false, true) => cases.Where(item => item.Parties.Any(party => party.Path == scope)),
+            ({ } scope, true, _) => cases.Where(item => item.Parties.AsQueryable().Any(party => party.Side == SourceSide.Unit && party.Path.StartsWith(scope))),
+            ({ } scope, false, true) => cases.Where(item => item.Parties.AsQueryable().Any(party => party.Path == scope)),
             _ => cases.Where(item => false),
         };
     }

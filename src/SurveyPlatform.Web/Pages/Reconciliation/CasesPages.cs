@@ -82,7 +82,7 @@ public static class CasesPages
             : await PageAsync(id, context, get, new("", reason, "", null), outcome.Problems, cancellationToken);
     }
 
-    private static IResult Back(Guid id, HttpContext context, string said)
+    private static RedirectHttpResult Back(Guid id, HttpContext context, string said)
     {
         context.Say(said);
         return TypedResults.LocalRedirect($"/sources/cases/{id}");

@@ -179,7 +179,7 @@ public static class IncidentsPages
         return outcome.Succeeded(out _) ? Back(id, context, "incidents-unlinked") : outcome.Problems.ToPage();
     }
 
-    private static IResult Back(Guid id, HttpContext context, string said)
+    private static RedirectHttpResult Back(Guid id, HttpContext context, string said)
     {
         context.Say(said);
         return TypedResults.LocalRedirect($"/incidents/{id}");
