@@ -8,6 +8,7 @@ using SurveyPlatform.Reminders;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Returns.Import;
+using SurveyPlatform.Scores;
 using SurveyPlatform.Standards;
 using SurveyPlatform.Templates;
 
@@ -117,6 +118,10 @@ public sealed class SurveyDbContext(DbContextOptions<SurveyDbContext> options) :
     public DbSet<StoredIndicator> Indicators => Set<StoredIndicator>();
 
     public DbSet<IndicatorDraft> IndicatorDrafts => Set<IndicatorDraft>();
+
+    public DbSet<StoredScoreSet> ScoreSets => Set<StoredScoreSet>();
+
+    public DbSet<FrozenScores> FrozenScores => Set<FrozenScores>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 

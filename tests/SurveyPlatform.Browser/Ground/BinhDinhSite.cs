@@ -32,7 +32,7 @@ public class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifetime
 
     private static readonly string[] Recipes =
     [
-        "vietnam-calendar", "binh-dinh-units", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators", "demo-accounts",
+        "vietnam-calendar", "binh-dinh-units", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators", "score-sets", "demo-accounts",
     ];
 
     private static readonly Lazy<IReadOnlyDictionary<string, AnswerSet>> Good = new(() =>

@@ -12,7 +12,7 @@ public sealed class Site : IAsyncDisposable
 {
     /// <summary>The recipes of Bình Định that need no host, in the order in which they build on one another.</summary>
     public static IReadOnlyList<string> BinhDinh { get; } =
-        ["vietnam-calendar", "binh-dinh-units", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators"];
+        ["vietnam-calendar", "binh-dinh-units", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators", "score-sets"];
 
     private readonly ServiceProvider _services;
 

@@ -9,7 +9,7 @@ public sealed class RecipeTemplatesTests
 {
     private static readonly string[] Recipes =
     [
-        "binh-dinh-units", "vietnam-calendar", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators", "demo-accounts",
+        "binh-dinh-units", "vietnam-calendar", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators", "score-sets", "demo-accounts",
     ];
 
     [Theory]
