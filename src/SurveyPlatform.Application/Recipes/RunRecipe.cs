@@ -10,7 +10,7 @@ namespace SurveyPlatform.Recipes;
 public sealed partial class RunRecipe(SurveyDbContext db, IEnumerable<IRecipeStep> steps, ILogger<RunRecipe> log)
 {
     /// <summary>What other steps build on comes first, whatever the order of the files; the rest as written.</summary>
-    private static readonly string[] Foundations = ["calendar", "units", "form-templates", "standards", "collections"];
+    private static readonly string[] Foundations = ["calendar", "units", "form-templates", "standards", "collections", "indicators"];
 
     /// <param name="files">Name (for messages) and content of each file.</param>
     /// <returns>The number of steps applied, or every problem with its file, step and field.</returns>

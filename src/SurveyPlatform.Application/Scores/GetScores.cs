@@ -7,7 +7,7 @@ namespace SurveyPlatform.Scores;
 
 /// <summary>A year's scores of the units one may see: as they were frozen, or as they would come out now.</summary>
 [UseCase]
-public sealed class GetScores(SurveyDbContext db, TemplateCache templates, TimeProvider clock)
+public sealed class GetScores(SurveyDbContext db, TemplateCache templates, IPeople people, TimeProvider clock)
 {
     /// <param name="Vintage">Null: the newest that was frozen.</param>
     /// <param name="Now">As the figures are today, whatever was frozen.</param>
@@ -39,6 +39,8 @@ public sealed class GetScores(SurveyDbContext db, TemplateCache templates, TimeP
 
         var freezes = await db.FrozenScores.AsNoTracking().Where(item => item.Code == query.Code && item.Year == query.Year).OrderByDescending(item => item.Vintage)
             .Select(item => new Freeze(item.Vintage, item.FrozenAtUtc, item.FrozenBy, item.Reason, item.ContentHash)).ToListAsync(cancellationToken);
+        var name = await people.NamesAsync(freezes.Select(freeze => freeze.By), cancellationToken);
+        freezes = [.. freezes.Select(freeze => freeze with { By = name(freeze.By) })];
         var shown = query.Now ? null : query.Vintage is { } vintage ? freezes.Find(item => item.Vintage == vintage) : freezes.FirstOrDefault();
         if (query.Vintage is not null && shown is null)
         {

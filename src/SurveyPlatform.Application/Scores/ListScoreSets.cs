@@ -6,7 +6,7 @@ namespace SurveyPlatform.Scores;
 
 /// <summary>The sets of criteria, the newest year first, and what was frozen of each.</summary>
 [UseCase]
-public sealed class ListScoreSets(SurveyDbContext db)
+public sealed class ListScoreSets(SurveyDbContext db, IPeople people)
 {
     /// <param name="Vintage">The newest that was frozen; null: none was.</param>
     public sealed record Row(ScoreSet Set, DateTime SavedAtUtc, string SavedBy, int? Vintage, DateTime? FrozenAtUtc, string? FrozenBy);
@@ -21,8 +21,11 @@ public sealed class ListScoreSets(SurveyDbContext db)
         var sets = await db.ScoreSets.AsNoTracking().OrderByDescending(item => item.Year).ThenBy(item => item.Code).ToListAsync(cancellationToken);
         var freezes = (await db.FrozenScores.AsNoTracking().Select(item => new { item.Code, item.Year, item.Vintage, item.FrozenAtUtc, item.FrozenBy }).ToListAsync(cancellationToken))
             .GroupBy(item => (item.Code, item.Year)).ToDictionary(same => same.Key, same => same.MaxBy(item => item.Vintage)!);
-        return sets.Select(item => freezes.GetValueOrDefault((item.Code, item.Year)) is var frozen
-            ? new Row(item.Read(), item.SavedAtUtc, item.SavedBy, frozen?.Vintage, frozen?.FrozenAtUtc, frozen?.FrozenBy)
-            : null!).ToList();
+        var name = await people.NamesAsync(freezes.Values.Select(frozen => frozen.FrozenBy), cancellationToken);
+        return sets.Select(item =>
+        {
+            var frozen = freezes.GetValueOrDefault((item.Code, item.Year));
+            return new Row(item.Read(), item.SavedAtUtc, item.SavedBy, frozen?.Vintage, frozen?.FrozenAtUtc, frozen is null ? null : name(frozen.FrozenBy));
+        }).ToList();
     }
 }

@@ -14,6 +14,7 @@ public sealed class DemoYears(IServiceProvider services, DemoClock clock, TextWr
         {
             await output.WriteLineAsync($"  {quarter}");
             var played = await play.RunAsync(quarter, world, isLast: quarter == through, cancellationToken);
+            await DemoScores.AfterQuarterAsync(services, clock, quarter, cancellationToken);
             if (quarter == through)
             {
                 await DemoDates.PlayAsync(services, quarter, played.Day, cancellationToken);

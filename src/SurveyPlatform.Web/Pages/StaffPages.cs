@@ -7,6 +7,7 @@ using SurveyPlatform.Web.Pages.Remediation;
 using SurveyPlatform.Web.Pages.Reminders;
 using SurveyPlatform.Web.Pages.Reports;
 using SurveyPlatform.Web.Pages.Returns;
+using SurveyPlatform.Web.Pages.Scores;
 using SurveyPlatform.Web.Pages.Standards;
 using SurveyPlatform.Web.Pages.Templates;
 
@@ -44,5 +45,7 @@ public static class StaffPages
         .MapSourcesPages()
         .MapReportsPages()
         .MapSeriesPages()
+        .MapScoresPages()
+        .MapScoreEditPages()
         .MapJobsPages();
 }
