@@ -12,6 +12,7 @@ public static class JobTable
     public const string OpenExercises = "open-exercises";
     public const string CloseExercises = "close-exercises";
     public const string MoveDrafts = "move-drafts";
+    public const string JudgeReturns = "judge-returns";
     public const string CompileReport = "compile-report";
     public const string PlanReminders = "plan-reminders";
     public const string FollowVerdicts = "follow-verdicts";
@@ -28,6 +29,7 @@ public static class JobTable
         new(CloseExercises, "0 10 0 * * ?", JobsByItem.CloseExercises),
         // What did not go over while the designer waited, and the draft that a unit began in the very moment.
         new(MoveDrafts, "0 20 * * * ?", JobsByItem.MoveDrafts),
+        new(JudgeReturns, "0 25 * * * ?", JobsByItem.JudgeReturns),
         new(CompileReport, "0 30 5 * * ?", JobsByItem.CompileReport),
         new(PlanReminders, "0 0 7-17 * * ?", Whole<WriteReminders>(async (write, cancellationToken) =>
             (await write.RunAsync(Actor.System, cancellationToken)).Then<JobTally>(tally => JobTally.Of(("messages", tally.Messages), ("items", tally.Items))))),

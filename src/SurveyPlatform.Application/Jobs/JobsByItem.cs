@@ -4,6 +4,7 @@ using SurveyPlatform.Reconciliation;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Standards;
 
 namespace SurveyPlatform.Jobs;
 
@@ -34,6 +35,13 @@ internal static class JobsByItem
         async (services, key, cancellationToken) =>
             (await services.GetRequiredService<MoveDrafts>().RunAsync(Actor.System, cancellationToken, moveId: Guid.Parse(key)))
             .Then<string>(result => result.Stuck > 0 ? ReturnsProblems.DraftsStuck(result.Stuck, result.Why ?? "") : "moved"));
+
+    public static JobWork.ByItem JudgeReturns { get; } = new(
+        async (services, cancellationToken) =>
+            [.. (await services.GetRequiredService<JudgeReturns>().DueAsync(cancellationToken)).Select(due => new DueItem($"{due.Id.Value}", $"{due.Collection} {due.Period}"))],
+        async (services, key, cancellationToken) =>
+            (await services.GetRequiredService<EvaluateStandards>().RunAsync(new(Guid.Parse(key)), Actor.System, cancellationToken))
+            .Then<string>(tally => tally.Judged > 0 ? "judged" : "unchanged"));
 
     public static JobWork.ByItem CompileReport { get; } = new(
         async (services, cancellationToken) => await services.GetRequiredService<CompileReport>().NewestDueAsync(cancellationToken) is { } period ? [Named($"{period}")] : [],

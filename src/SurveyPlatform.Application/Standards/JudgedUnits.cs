@@ -35,12 +35,14 @@ internal static class JudgedUnits
             return MinimumStandard.InForceOn(exercise.CutOff, stored.Select(standard => standard.Read()));
         }
 
-        public async Task<IReadOnlyList<JudgedUnit>> JudgedUnitsAsync(ExerciseId exercise, CancellationToken cancellationToken)
+        /// <param name="only">This one; null: every unit of the exercise.</param>
+        public async Task<IReadOnlyList<JudgedUnit>> JudgedUnitsAsync(ExerciseId exercise, CancellationToken cancellationToken, ObligationId? only = null)
         {
-            var decided = (await db.DecidedFigures.AsNoTracking().Where(figure => figure.WithdrawnAtUtc == null && figure.Obligation.ExerciseId == exercise)
+            var decided = (await db.DecidedFigures.AsNoTracking()
+                .Where(figure => figure.WithdrawnAtUtc == null && figure.Obligation.ExerciseId == exercise && (only == null || figure.ObligationId == only))
                 .OrderBy(figure => figure.Id).ToListAsync(cancellationToken)).ToLookup(figure => figure.ObligationId);
             var units = await (from obligation in db.Obligations.AsNoTracking()
-                               where obligation.ExerciseId == exercise
+                               where obligation.ExerciseId == exercise && (only == null || obligation.Id == only)
                                join formReturn in db.Returns on obligation.Id equals formReturn.ObligationId into returns
                                from formReturn in returns.DefaultIfEmpty()
                                select new

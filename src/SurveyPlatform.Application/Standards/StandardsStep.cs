@@ -37,12 +37,6 @@ internal sealed class StandardsStep(SurveyDbContext db, TemplateCache templates)
 
     private async Task<bool> IsSoundAsync(MinimumStandard standard, string field, RecipeStepContext context, CancellationToken cancellationToken)
     {
-        if (standard.EffectiveTo < standard.EffectiveFrom)
-        {
-            context.Report(StandardsProblems.BadDates, $"{field}.effectiveTo");
-            return false;
-        }
-
         var forms = await db.VersionsAsync(standard.Template, templates, cancellationToken);
         if (forms.Count == 0)
         {
@@ -50,12 +44,12 @@ internal sealed class StandardsStep(SurveyDbContext db, TemplateCache templates)
             return false;
         }
 
-        var compiled = CompiledStandard.Compile(standard, [.. forms.Select(form => form.Template)]);
-        foreach (var problem in compiled.Problems)
+        var problems = StandardCheck.Of(standard, [.. forms.Select(form => form.Template)]);
+        foreach (var problem in problems)
         {
             context.Report(problem, field);
         }
 
-        return compiled.Succeeded(out _);
+        return problems.Count == 0;
     }
 }

@@ -27,7 +27,8 @@ public sealed class StoredStandard
 
     public MinimumStandard Read() => JsonSerializer.Deserialize<MinimumStandard>(DocumentJson, RecipeJson.Options)! with { EffectiveTo = EffectiveTo };
 
-    public static StoredStandard Of(MinimumStandard standard) => new()
+    /// <param name="by">Who put it in force; null: it came with a recipe.</param>
+    public static StoredStandard Of(MinimumStandard standard, string? by = null, DateTime? atUtc = null) => new()
     {
         Code = standard.Code,
         Version = standard.Version,
@@ -35,6 +36,8 @@ public sealed class StoredStandard
         EffectiveFrom = standard.EffectiveFrom,
         EffectiveTo = standard.EffectiveTo,
         DocumentJson = Json(standard),
+        PublishedBy = by,
+        PublishedAtUtc = atUtc,
     };
 
     /// <summary>Nothing but the end may differ.</summary>

@@ -4,7 +4,7 @@ using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Templates;
 
-/// <summary>The newest published version of every form: what a designer begins from or takes parts of.</summary>
+/// <summary>The newest published version of every form: what a designer begins from or takes parts of, and what a standard can judge.</summary>
 [UseCase]
 public sealed class NewestTemplates(SurveyDbContext db, TemplateCache templates)
 {
@@ -12,7 +12,7 @@ public sealed class NewestTemplates(SurveyDbContext db, TemplateCache templates)
 
     public async Task<Outcome<Result>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.May(Permission.DesignTemplates))
+        if (!actor.May(Permission.DesignTemplates) && !actor.May(Permission.ManageStandards))
         {
             return SharedProblems.NotPermitted;
         }

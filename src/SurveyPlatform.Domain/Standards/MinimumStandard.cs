@@ -22,6 +22,10 @@ public sealed record MinimumStandard(
 
     public bool IsInForceOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is not { } end || day <= end);
 
+    /// <summary>Of the versions of one standard the one to judge by on a day; null: none is in force.</summary>
+    public static MinimumStandard? OneInForceOn(DateOnly day, IEnumerable<MinimumStandard> versions) =>
+        versions.Where(standard => standard.IsInForceOn(day)).MaxBy(standard => standard.Version);
+
     /// <summary>The version to judge by on a day: the newest of those in force, of each code.</summary>
     public static IReadOnlyList<MinimumStandard> InForceOn(DateOnly day, IEnumerable<MinimumStandard> standards) =>
     [

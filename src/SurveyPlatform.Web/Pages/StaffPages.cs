@@ -38,6 +38,8 @@ public static class StaffPages
         .MapUnitMessagesPages()
         .MapLadderPages()
         .MapStandardsPages()
+        .MapStandardDraftPages()
+        .MapVerdictPages()
         .MapPlansPages()
         .MapPlanPages()
         .MapPlanEditPages()

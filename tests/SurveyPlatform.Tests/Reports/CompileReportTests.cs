@@ -47,12 +47,12 @@ public sealed class CompileReportTests
         (await EvaluateAsync(site)).ShouldBe((170, 1));
 
         var verdicts = await VerdictsAsync(site, await site.SomebodyAtAsync(Quarter.QuyNhon, Role.Reviewer));
-        verdicts.Rows.Select(row => row.ParentId ?? row.UnitId).Distinct().Count().ShouldBe(2, "the city and its communes, nobody else");
+        verdicts.Rows.Select(row => row.Group).Distinct().ShouldHaveSingleItem("the city and its communes, nobody else");
         var reviewer = await site.SomebodyAtAsync(Quarter.QuyNhon, Role.Reviewer);
         (await site.ReviewAsync(await site.ObligationOfAsync(Quarter.NhonBinh), receipt.Version, ReturnAction.SendBack, "Kiểm tra lại", reviewer)).Require();
         (await EvaluateAsync(site)).ShouldBe((170, 1));
-        (await VerdictsAsync(site, reviewer)).Rows.Where(row => row.UnitCode == Quarter.NhonBinh && row.Outcome != VerdictOutcome.NotApplicable)
-            .ShouldAllBe(row => row.Outcome == VerdictOutcome.Unknown);
+        (await VerdictsAsync(site, reviewer)).Rows.Single(row => row.Code == Quarter.NhonBinh).Cells.Values.Where(cell => cell.Outcome != VerdictOutcome.NotApplicable)
+            .ShouldAllBe(cell => cell.Outcome == VerdictOutcome.Unknown);
     }
 
     [EachStore]
@@ -128,10 +128,6 @@ public sealed class CompileReportTests
         return (tally.Units, tally.Judged);
     }
 
-    private static async Task<ListVerdicts.Result> VerdictsAsync(Site site, Actor actor)
-    {
-        var exercise = await site.StoreAsync(db => db.Exercises.SingleAsync(item => item.CollectionCode == "hardware"));
-        return (await site.AskAsync<ListVerdicts, Outcome<ListVerdicts.Result>>(list =>
-            list.RunAsync(new(exercise.Id), actor, CancellationToken.None))).Require();
-    }
+    private static async Task<VerdictTable.Result> VerdictsAsync(Site site, Actor actor) =>
+        (await site.AskAsync<VerdictTable, Outcome<VerdictTable.Result>>(table => table.RunAsync(new(), actor, CancellationToken.None))).Require();
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Standards;
 using SurveyPlatform.Web.Pages.Returns.Import;
 using SurveyPlatform.Web.Shared;
 
@@ -31,14 +32,20 @@ public static class ReturnsPages
                 : Read(opened, context, isPrintView: false);
     }
 
-    private static async Task<IResult> ReceiptAsync(Guid id, HttpContext context, OpenReturn open, GetReceipt get, CancellationToken cancellationToken)
+    private static async Task<IResult> ReceiptAsync(
+        Guid id, HttpContext context, OpenReturn open, GetReceipt get, JudgeOwnReturn judge, CancellationToken cancellationToken)
     {
         var actor = context.User.ToActor();
         var outcome = await open.RunAsync(new(id), actor, cancellationToken);
         var receipt = await get.RunAsync(new(id), context.Request.Query.Number("revision"), actor, cancellationToken);
         return !outcome.Succeeded(out var opened) ? outcome.Problems.ToPage()
             : !receipt.Succeeded(out var found) ? receipt.Problems.ToPage()
-            : new RazorComponentResult<ReceiptPage>(new { Card = ReturnCard.Of(opened), Receipt = found });
+            : new RazorComponentResult<ReceiptPage>(new
+            {
+                Card = ReturnCard.Of(opened),
+                Receipt = found,
+                Judged = (await judge.RunAsync(new(id), actor, cancellationToken)).Require(),
+            });
     }
 
     private static async Task<IResult> PrintAsync(Guid id, HttpContext context, OpenReturn open, CancellationToken cancellationToken)

@@ -2,92 +2,71 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Standards;
+using SurveyPlatform.Templates;
 using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Web.Pages.Standards;
 
+/// <summary>The standards and their versions; where a new one or the next one begins.</summary>
 public static class StandardsPages
 {
     public static IEndpointRouteBuilder MapStandardsPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/standards", ListAsync).Demand(Permission.ManageStandards, Permission.ViewReturns);
-        routes.MapGet("/exercises/{id:guid}/verdicts", VerdictsAsync).Demand(Permission.ViewReturns);
-        routes.MapGet("/exercises/{id:guid}/verdicts.csv", ExportAsync).Demand(Permission.ViewReturns);
-        routes.MapPost("/exercises/{id:guid}/verdicts", JudgeAsync).Demand(Permission.ManageStandards).Posted();
+        routes.MapGet("/standards/new", NewAsync).Demand(Permission.ManageStandards);
+        routes.MapPost("/standards/new", StartAsync).Demand(Permission.ManageStandards).Posted();
+        routes.MapGet("/standards/{code}", ShowAsync).Demand(Permission.ManageStandards, Permission.ViewReturns);
+        routes.MapPost("/standards/{code}/next", NextAsync).Demand(Permission.ManageStandards).Posted();
         return routes;
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ListStandards list, CancellationToken cancellationToken)
     {
-        var outcome = await list.RunAsync(context.User.ToActor(), cancellationToken);
+        var actor = context.User.ToActor();
+        var outcome = await list.RunAsync(actor, cancellationToken);
         return outcome.Succeeded(out var result)
-            ? new RazorComponentResult<StandardsPage>(new { result.Standards })
+            ? new RazorComponentResult<StandardsPage>(new { result.Standards, MayWrite = actor.May(Permission.ManageStandards) })
             : outcome.Problems.ToPage();
     }
 
-    private static async Task<IResult> VerdictsAsync(
-        Guid id, HttpContext context, ListExercises exercises, ListVerdicts verdicts, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string code, HttpContext context, OpenStandard open, CancellationToken cancellationToken)
     {
-        var (actor, filter) = (context.User.ToActor(), VerdictFilter.From(context.Request.Query));
-        var detail = await exercises.GetAsync(new(id), actor, cancellationToken);
-        if (!detail.Succeeded(out var exercise))
-        {
-            return detail.Problems.ToPage();
-        }
-
-        var list = await verdicts.RunAsync(filter.For(new(id)), actor, cancellationToken);
-        var all = await verdicts.RunAsync(new(new(id), PageSize: 1), actor, cancellationToken);
-        return list.Succeeded(out var found) && all.Succeeded(out var summary)
-            ? new RazorComponentResult<VerdictsPage>(new
-            {
-                Detail = exercise,
-                List = found,
-                Summary = summary,
-                Filter = filter,
-                MayJudge = actor.May(Permission.ManageStandards),
-            })
-            : list.Problems.ToPage();
+        var actor = context.User.ToActor();
+        var outcome = await open.RunAsync(code, actor, cancellationToken);
+        return outcome.Succeeded(out var found)
+            ? new RazorComponentResult<StandardPage>(new { Found = found, MayWrite = actor.May(Permission.ManageStandards), MaySee = actor.May(Permission.ViewReturns) })
+            : outcome.Problems.ToPage();
     }
 
-    private static async Task<IResult> ExportAsync(
-        Guid id, HttpContext context, ListExercises exercises, ListVerdicts verdicts, Texts texts, CancellationToken cancellationToken)
+    private static Task<IResult> NewAsync(HttpContext context, NewestTemplates forms, CancellationToken cancellationToken) =>
+        NewPageAsync(context, forms, new("", "", "", ""), [], cancellationToken);
+
+    private static async Task<IResult> StartAsync(HttpContext context, StartStandard start, NewestTemplates forms, CancellationToken cancellationToken)
     {
-        var (actor, filter) = (context.User.ToActor(), VerdictFilter.From(context.Request.Query));
-        var detail = await exercises.GetAsync(new(id), actor, cancellationToken);
-        if (!detail.Succeeded(out var exercise))
-        {
-            return detail.Problems.ToPage();
-        }
-
-        var rows = new List<ListVerdicts.Row>();
-        for (var page = 1; ; page++)
-        {
-            var outcome = await verdicts.RunAsync((filter with { Page = page }).For(new(id)), actor, cancellationToken);
-            if (!outcome.Succeeded(out var list))
-            {
-                return outcome.Problems.ToPage();
-            }
-
-            rows.AddRange(list.Rows);
-            if (rows.Count >= list.Total || list.Rows.Count == 0)
-            {
-                return VerdictWords.Csv(exercise.Exercise, rows, texts);
-            }
-        }
+        var typed = NewStandardPage.Typing.From(context.Request.Form);
+        var outcome = await start.NewAsync(typed.Code, new(typed.Title, typed.TitleEn.Length > 0 ? typed.TitleEn : null), typed.Template, context.User.ToActor(), cancellationToken);
+        return outcome.Succeeded(out _)
+            ? TypedResults.LocalRedirect($"/standards/{typed.Code}/draft")
+            : await NewPageAsync(context, forms, typed, outcome.Problems, cancellationToken);
     }
 
-    private static async Task<IResult> JudgeAsync(Guid id, HttpContext context, EvaluateStandards evaluate, CancellationToken cancellationToken)
+    private static async Task<IResult> NewPageAsync(
+        HttpContext context, NewestTemplates forms, NewStandardPage.Typing typed, IReadOnlyList<Problem> problems, CancellationToken cancellationToken)
     {
-        var outcome = await evaluate.RunAsync(new(id), context.User.ToActor(), cancellationToken);
-        if (!outcome.Succeeded(out var tally))
-        {
-            return outcome.Problems.ToPage();
-        }
+        var outcome = await forms.RunAsync(context.User.ToActor(), cancellationToken);
+        return outcome.Succeeded(out var newest)
+            ? new RazorComponentResult<NewStandardPage>(new { newest.Forms, Typed = typed, Problems = problems })
+            {
+                StatusCode = problems is [var first, ..] ? first.Kind.StatusCode() : null,
+            }
+            : outcome.Problems.ToPage();
+    }
 
-        context.Say("judged", ("judged", tally.Judged), ("below", tally.UnitsBelow));
-        return TypedResults.LocalRedirect($"/exercises/{id}/verdicts");
+    private static async Task<IResult> NextAsync(string code, HttpContext context, StartStandard start, CancellationToken cancellationToken)
+    {
+        var outcome = await start.NextAsync(code, context.User.ToActor(), cancellationToken);
+        return outcome.Succeeded(out _) ? TypedResults.LocalRedirect($"/standards/{code}/draft") : outcome.Problems.ToPage();
     }
 }

@@ -6,20 +6,27 @@ using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Web.Pages.Standards;
 
-/// <summary>What the list of verdicts is narrowed to. Without an address saying otherwise: those that do not meet a criterion.</summary>
+/// <summary>What the table of verdicts is narrowed to, as it stands in the address.</summary>
 public sealed record VerdictFilter(
-    VerdictOutcome? Outcome = VerdictOutcome.NotMet, string? Criterion = null, UnitId? District = null, UnitKind? Kind = null, string? Text = null, int Page = 1)
+    Guid? Exercise = null, VerdictOutcome? Outcome = null, string? Criterion = null, UnitId? District = null, UnitKind? Kind = null, string? Text = null,
+    VerdictTable.Order Order = VerdictTable.Order.ByDistrict, int Page = 1)
 {
+    public const string Path = "/verdicts";
+
+    private const int All = 20_000;
+
     public static VerdictFilter From(IQueryCollection query) => new(
-        query.ContainsKey("outcome") ? query.Choice<VerdictOutcome>("outcome") : VerdictOutcome.NotMet, query.Text("criterion"),
-        query.Number("district") is { } district ? new UnitId(district) : null, query.Choice<UnitKind>("kind"), query.Text("q"), query.Page);
+        Guid.TryParse(query["exercise"], out var exercise) ? exercise : null, query.Choice<VerdictOutcome>("outcome"), query.Text("criterion"),
+        query.Number("district") is { } district ? new UnitId(district) : null, query.Choice<UnitKind>("kind"), query.Text("q"),
+        query.Choice<VerdictTable.Order>("order") ?? VerdictTable.Order.ByDistrict, query.Page);
 
-    public bool IsNarrow => this with { Page = 1 } != new VerdictFilter();
+    public bool IsNarrow => this with { Exercise = null, Order = VerdictTable.Order.ByDistrict, Page = 1 } != new VerdictFilter();
 
-    public ListVerdicts.Query For(ExerciseId exercise) => new(exercise, Outcome, Criterion, Kind, District, Text, Page, ListVerdicts.MaxPageSize);
+    /// <param name="whole">For a file: not a page but everything.</param>
+    public VerdictTable.Query Query(bool whole = false) => new(
+        Exercise is { } exercise ? new ExerciseId(exercise) : null, Outcome, Criterion, Kind, District, Text, Order, whole ? 1 : Page, whole ? All : VerdictTable.PageSize);
 
-    /// <summary>A dash stands for every outcome.</summary>
-    public string On(string path) => Addresses.Of(
-        path, ("outcome", Outcome is { } outcome ? outcome : "-"), ("criterion", Criterion), ("district", District), ("kind", Kind), ("q", Text),
-        ("page", Page > 1 ? Page : null));
+    public string On(string path = Path) => Addresses.Of(
+        path, ("exercise", Exercise), ("outcome", Outcome), ("criterion", Criterion), ("district", District), ("kind", Kind), ("q", Text),
+        ("order", Order == VerdictTable.Order.ByDistrict ? null : Order), ("page", Page > 1 ? Page : null));
 }
