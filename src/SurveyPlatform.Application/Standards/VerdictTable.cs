@@ -24,7 +24,7 @@ public sealed class VerdictTable(SurveyDbContext db)
     }
 
     /// <summary>What is looked for; null is no filter.</summary>
-    /// <param name="Exercise">Null: the newest that has verdicts.</param>
+    /// <param name="Exercise">Null: the newest of which anything is known.</param>
     /// <param name="Outcome">Of the criterion, or of any where none is named.</param>
     public sealed record Query(
         ExerciseId? Exercise = null, VerdictOutcome? Outcome = null, string? Criterion = null, UnitKind? Kind = null, UnitId? District = null, string? Text = null,
@@ -45,8 +45,10 @@ public sealed class VerdictTable(SurveyDbContext db)
     public sealed record CriterionCount(MinimumStandard Standard, Criterion Criterion, int Met, int NotMet, int Unknown, int NotApplicable);
 
     /// <summary>Units of a district (itself among them), or of one kind outside districts, by the worst that is known of each.</summary>
-    /// <param name="Code">Official code of the district; null outside districts.</param>
-    public sealed record Group(ListExercises.GroupKey Key, string? Name, string? Code, int Units, int Failing, int Unknown, int Unmet)
+    /// <param name="Name">In full; null outside districts, as are the two after it.</param>
+    /// <param name="ShortName">Without its type.</param>
+    /// <param name="Code">The official one.</param>
+    public sealed record Group(ListExercises.GroupKey Key, string? Name, string? ShortName, string? Code, int Units, int Failing, int Unknown, int Unmet)
     {
         /// <summary>Everything asked of them is met.</summary>
         public int Meeting => Units - Failing - Unknown;
@@ -91,7 +93,8 @@ public sealed class VerdictTable(SurveyDbContext db)
 
     private async Task<Quarter> NewestAsync(List<Quarter> quarters, CancellationToken cancellationToken)
     {
-        var judged = await db.CurrentVerdicts().Select(verdict => verdict.ExerciseId).Distinct().ToListAsync(cancellationToken);
+        var judged = await db.Verdicts.Where(verdict => verdict.SupersededAtUtc == null && (verdict.Outcome == VerdictOutcome.Met || verdict.Outcome == VerdictOutcome.NotMet))
+            .Select(verdict => verdict.ExerciseId).Distinct().ToListAsync(cancellationToken);
         return quarters.FirstOrDefault(quarter => judged.Contains(quarter.Id)) ?? quarters[0];
     }
 }

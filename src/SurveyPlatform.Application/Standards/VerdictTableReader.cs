@@ -46,17 +46,14 @@ internal sealed class VerdictTableReader(SurveyDbContext db, Actor actor, Exerci
 
     public async Task<IReadOnlyList<VerdictTable.Group>> GroupsAsync(CancellationToken cancellationToken)
     {
-        var units = await (from obligation in Obligations
-                           let verdicts = Verdicts.Where(verdict => verdict.ObligationId == obligation.Id)
-                           where verdicts.Any()
-                           select new
-                           {
-                               obligation.UnitKind,
-                               obligation.UnitId,
-                               obligation.ParentId,
-                               Unmet = verdicts.Count(verdict => verdict.Outcome == VerdictOutcome.NotMet),
-                               IsUnknown = verdicts.Any(verdict => verdict.Outcome == VerdictOutcome.Unknown),
-                           }).ToListAsync(cancellationToken);
+        var units = await Obligations.Where(obligation => Verdicts.Any(verdict => verdict.ObligationId == obligation.Id)).Select(obligation => new
+        {
+            obligation.UnitKind,
+            obligation.UnitId,
+            obligation.ParentId,
+            Unmet = Verdicts.Count(verdict => verdict.ObligationId == obligation.Id && verdict.Outcome == VerdictOutcome.NotMet),
+            IsUnknown = Verdicts.Any(verdict => verdict.ObligationId == obligation.Id && verdict.Outcome == VerdictOutcome.Unknown),
+        }).ToListAsync(cancellationToken);
         var byGroup = units.GroupBy(unit => ListExercises.GroupKey.Of(unit.UnitKind, unit.UnitId, unit.ParentId)).ToList();
         var heads = await HeadsAsync([.. byGroup.Select(group => group.Key.District).OfType<UnitId>()], cancellationToken);
         return
@@ -64,7 +61,7 @@ internal sealed class VerdictTableReader(SurveyDbContext db, Actor actor, Exerci
             .. byGroup.Select(group => (Group: group, Head: group.Key.District is { } id ? heads.GetValueOrDefault(id) : null))
                 .OrderBy(item => item.Group.Key.District is null).ThenBy(item => item.Head?.SortKey, StringComparer.Ordinal).ThenBy(item => item.Group.Key.Kind)
                 .Select(item => new VerdictTable.Group(
-                    item.Group.Key, item.Head?.FullName, item.Head?.Code, item.Group.Count(), item.Group.Count(unit => unit.Unmet > 0),
+                    item.Group.Key, item.Head?.FullName, item.Head?.Name, item.Head?.Code, item.Group.Count(), item.Group.Count(unit => unit.Unmet > 0),
                     item.Group.Count(unit => unit.Unmet == 0 && unit.IsUnknown), item.Group.Sum(unit => unit.Unmet))),
         ];
     }
