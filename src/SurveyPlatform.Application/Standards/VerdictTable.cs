@@ -48,7 +48,8 @@ public sealed class VerdictTable(SurveyDbContext db)
     /// <param name="Name">In full; null outside districts, as are the two after it.</param>
     /// <param name="ShortName">Without its type.</param>
     /// <param name="Code">The official one.</param>
-    public sealed record Group(ListExercises.GroupKey Key, string? Name, string? ShortName, string? Code, int Units, int Failing, int Unknown, int Unmet)
+    /// <param name="Known">Verdicts that are met or not met; <paramref name="Unmet"/> of them are not.</param>
+    public sealed record Group(ListExercises.GroupKey Key, string? Name, string? ShortName, string? Code, int Units, int Failing, int Unknown, int Unmet, int Known)
     {
         /// <summary>Everything asked of them is met.</summary>
         public int Meeting => Units - Failing - Unknown;

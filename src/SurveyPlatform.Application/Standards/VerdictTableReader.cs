@@ -52,6 +52,7 @@ internal sealed class VerdictTableReader(SurveyDbContext db, Actor actor, Exerci
             obligation.UnitId,
             obligation.ParentId,
             Unmet = Verdicts.Count(verdict => verdict.ObligationId == obligation.Id && verdict.Outcome == VerdictOutcome.NotMet),
+            Known = Verdicts.Count(verdict => verdict.ObligationId == obligation.Id && (verdict.Outcome == VerdictOutcome.Met || verdict.Outcome == VerdictOutcome.NotMet)),
             IsUnknown = Verdicts.Any(verdict => verdict.ObligationId == obligation.Id && verdict.Outcome == VerdictOutcome.Unknown),
         }).ToListAsync(cancellationToken);
         var byGroup = units.GroupBy(unit => ListExercises.GroupKey.Of(unit.UnitKind, unit.UnitId, unit.ParentId)).ToList();
@@ -62,7 +63,7 @@ internal sealed class VerdictTableReader(SurveyDbContext db, Actor actor, Exerci
                 .OrderBy(item => item.Group.Key.District is null).ThenBy(item => item.Head?.SortKey, StringComparer.Ordinal).ThenBy(item => item.Group.Key.Kind)
                 .Select(item => new VerdictTable.Group(
                     item.Group.Key, item.Head?.FullName, item.Head?.Name, item.Head?.Code, item.Group.Count(), item.Group.Count(unit => unit.Unmet > 0),
-                    item.Group.Count(unit => unit.Unmet == 0 && unit.IsUnknown), item.Group.Sum(unit => unit.Unmet))),
+                    item.Group.Count(unit => unit.Unmet == 0 && unit.IsUnknown), item.Group.Sum(unit => unit.Unmet), item.Group.Sum(unit => unit.Known))),
         ];
     }
 

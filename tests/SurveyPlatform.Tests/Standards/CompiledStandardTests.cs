@@ -81,7 +81,7 @@ public sealed class CompiledStandardTests
     [Theory]
     [InlineData(Comparison.AtLeast, "máy", "computers", "thiếu 8 máy", "8 computers short")]
     [InlineData(Comparison.AtMost, "giờ", "hours", "vượt 8 giờ", "8 hours over")]
-    [InlineData(Comparison.AtLeast, "%", "%", "thiếu 8 điểm phần trăm", "8 percentage points short")]
+    [InlineData(Comparison.AtLeast, "%", "%", "thiếu 8 điểm %", "8 points short")]
     public void What_is_missing_is_said_in_words(Comparison comparison, string unit, string unitEn, string vi, string en) =>
         GapWords.Of(Share with { Comparison = comparison, UnitOfMeasure = new(unit, unitEn) }, 8).ShouldBe(new(vi, en));
 
