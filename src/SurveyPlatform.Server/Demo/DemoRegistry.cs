@@ -32,12 +32,12 @@ public static class DemoRegistry
         var db = scope.ServiceProvider.GetRequiredService<SurveyDbContext>();
         var draft = await db.Reorganisations.AsNoTracking().SingleAsync(item => item.Code == next.Code, cancellationToken);
         var morning = draft.OperatingDay.ToDateTime(new(8, 0));
-        if (clock.GetLocalNow().DateTime < morning)
+        if (clock.UtcNow.ToLocal() < morning)
         {
             clock.StandAt(morning);
         }
 
-        if (draft.Rows.Exists(row => row.OldCode == "21634"))
+        if (draft.Rows.Exists(row => row is { OldCode: "21634", Kind: SuccessionKind.SplitInto }))
         {
             var shares = new Dictionary<string, decimal> { ["21628"] = 0, ["21622"] = 1 };
             (await scope.ServiceProvider.GetRequiredService<DecideShares>()
