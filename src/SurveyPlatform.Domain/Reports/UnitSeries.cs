@@ -68,7 +68,7 @@ public sealed record UnitSeries(IReadOnlyList<Period> Periods, IReadOnlyList<Ser
             var whole = Part.Of(indicator, fact.Answers);
             var inheritance = heirs(fact);
             Of(totals, fact.Period).Add(whole, 1);
-            foreach (var (unit, share) in inheritance.Parts)
+            foreach (var (unit, share) in inheritance.Parts.Where(part => part.Share != 0))
             {
                 Of(cells, (rowOf(fact, unit), fact.Period)).Add(whole, share);
             }

@@ -35,6 +35,14 @@ public sealed class UnitSeriesTests
     }
 
     [Fact]
+    public void A_part_that_was_given_nothing_has_nothing_to_do_with_it()
+    {
+        var series = ByNow(Computers, 0);
+        series.Rows.Single(row => row.Unit!.Id == new UnitId(12)).Cells[0].ShouldBeNull();
+        series.Rows.Single(row => row.Unit!.Id == new UnitId(13)).Cells[0]!.IsApportioned.ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_nobody_has_decided_is_given_to_nobody()
     {
         var series = ByNow(Computers, null);
