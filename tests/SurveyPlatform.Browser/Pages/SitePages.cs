@@ -63,6 +63,8 @@ internal static class SitePages
         ["exercise"] = new(Department, ExerciseAsync),
         ["exercise, as tiles"] = new(Department, async site => await ExerciseAsync(site) + "?view=grid"),
         ["exercise, for a leader"] = new("lanhdao", ExerciseAsync),
+        ["series"] = new("lanhdao", At("/series?group=superior")),
+        ["figures of a period"] = new("lanhdao", At("/series/figures?by=now&group=superior")),
         ["ladder"] = new(Department, At("/collections/hardware/ladder")),
         ["reminders"] = new(Department, async site => await ExerciseAsync(site) + "/reminders"),
         ["messages"] = new(Department, async site => $"/messages?channel={(await site.ToldAsync("21958")).Channel}"),
