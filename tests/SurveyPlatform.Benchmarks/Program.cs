@@ -35,6 +35,12 @@ if (args is ["reminders", ..])
     return;
 }
 
+if (args is ["matching", ..])
+{
+    await ManyMatches.MeasureAsync(int.Parse(args.ElementAtOrDefault(1) ?? "11000", CultureInfo.InvariantCulture), args.ElementAtOrDefault(2) ?? "postgres");
+    return;
+}
+
 // In this process: a project generated beside it would be held to the rules of this repository.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(FormBenchmarks).Assembly).Run(args, config);

@@ -11,7 +11,7 @@ public sealed class ChangeSourceSettings(SurveyDbContext db, TimeProvider clock)
     public sealed record Input(decimal SpeedPercent, decimal SpeedMbps, int Lines, int AnswerWorkingDays, int PairHours, int Version);
 
     public async Task<Outcome<SourceSettings>> GetAsync(Actor actor, CancellationToken cancellationToken) => actor.May(Permission.SettleSources)
-        ? await db.SourceSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new()
+        ? await db.SourceSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new()
         : SharedProblems.NotPermitted;
 
     public async Task<Outcome<Done>> RunAsync(Input input, Actor actor, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed class ChangeSourceSettings(SurveyDbContext db, TimeProvider clock)
             return SharedProblems.NotPermitted;
         }
 
-        var settings = await db.SourceSettings.FirstOrDefaultAsync(cancellationToken);
+        var settings = await db.SourceSettings.SingleOrDefaultAsync(cancellationToken);
         if (settings is null)
         {
             settings = new();

@@ -56,7 +56,7 @@ public sealed class ListIncidents(SurveyDbContext db, IPeople people, TimeProvid
             return SharedProblems.NotFound;
         }
 
-        var slack = TimeSpan.FromHours((await db.SourceSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new()).PairHours);
+        var slack = TimeSpan.FromHours((await db.SourceSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new()).PairHours);
         var mayLink = actor.May(Permission.SettleSources);
         var others = mayLink
             ? await db.Incidents.AsNoTracking().VisibleTo(actor).Where(item => item.UnitId == incident.UnitId && item.Id != id).OrderByDescending(item => item.FromUtc).Take(200).ToListAsync(cancellationToken)
@@ -102,7 +102,7 @@ public sealed class ListIncidents(SurveyDbContext db, IPeople people, TimeProvid
             incidents = incidents.Where(incident => incident.FromUtc < utc);
         }
 
-        return VietnameseText.SortKey(query.Text ?? "") is { Length: > 0 } && query.Text!.Normalize().Trim() is { Length: > 0 } text
+        return query.Text?.Normalize().Trim() is { Length: > 0 } text
             ? incidents.Where(incident => incident.UnitName.Contains(text) || (incident.Circuit != null && incident.Circuit.Contains(text)))
             : incidents;
     }

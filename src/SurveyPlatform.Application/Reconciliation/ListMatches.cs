@@ -50,7 +50,7 @@ public sealed class ListMatches(SurveyDbContext db)
         var all = await AllAsync(period, actor, cancellationToken);
         var operators = await db.OperatorNamesAsync(period, cancellationToken);
         var names = all.Where(row => row.Unit.UnitKind == UnitKind.District).DistinctBy(row => row.Unit.UnitId).ToDictionary(row => row.Unit.UnitId, row => row.Unit.UnitFullName);
-        var found = all.Where(row => IsFound(row, query)).ToList();
+        var found = all.Where(row => IsFound(row, query)).OrderBy(row => row.Case is { IsPending: true } ? 0 : row.Finding.IsDifference ? 1 : 2).ToList();
         var page = Math.Clamp(query.Page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
         return new Result(
             period, periods, runs.Find(run => run.Period == period), Count(all),

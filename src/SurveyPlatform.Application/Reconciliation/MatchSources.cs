@@ -55,7 +55,7 @@ public sealed partial class MatchSources(SurveyDbContext db, NoticeWriter notice
             return ReconciliationProblems.NothingToCompare(period.ToString());
         }
 
-        var settings = await db.SourceSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? new();
+        var settings = await db.SourceSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new();
         var dueOn = (await db.ReadCalendarAsync(cancellationToken)).AddWorkingDays(clock.Today, settings.AnswerWorkingDays);
         var found = input.Units.ToDictionary(unit => unit.Id, unit => SourceMatcher.Match(
             input.Declared.GetValueOrDefault(unit.Id), [.. input.Supplied[unit.UnitId]], input.Reporting, settings.Tolerance));

@@ -97,7 +97,22 @@ public sealed class ReportIncident(SurveyDbContext db, NoticeWriter notices, Tim
 }
 
 /// <summary>A unit or company as incidents name it.</summary>
-public sealed record IncidentParty(UnitId Id, UnitKind Kind, string Code, string Name, string SortKey, string Path, UnitId? ParentId);
+public sealed class IncidentParty
+{
+    public required UnitId Id { get; init; }
+
+    public required UnitKind Kind { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string SortKey { get; init; }
+
+    public required string Path { get; init; }
+
+    public UnitId? ParentId { get; init; }
+}
 
 internal static class IncidentPartyReader
 {
@@ -105,8 +120,16 @@ internal static class IncidentPartyReader
         from unit in db.Units.AsNoTracking()
         from version in unit.History
         where version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo)
-        select new IncidentParty(
-            unit.Id, unit.Kind, version.Code, version.TypeName == "" ? version.Name : version.TypeName + " " + version.Name, version.SortKey, version.Path, version.ParentId);
+        select new IncidentParty
+        {
+            Id = unit.Id,
+            Kind = unit.Kind,
+            Code = version.Code,
+            Name = version.TypeName == "" ? version.Name : version.TypeName + " " + version.Name,
+            SortKey = version.SortKey,
+            Path = version.Path,
+            ParentId = version.ParentId,
+        };
 
     public static async Task<IReadOnlyList<IncidentParty>> IncidentPartiesAsync(
         this SurveyDbContext db, UnitKind[] kinds, DateOnly day, CancellationToken cancellationToken) =>

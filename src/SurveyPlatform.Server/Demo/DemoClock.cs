@@ -15,6 +15,8 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
         _letGo = null;
     }
 
+    public void PassMinutes(int minutes) => _at = _at.AddMinutes(minutes);
+
     public void Run() => _letGo = real.GetTimestamp();
 
     public override DateTimeOffset GetUtcNow() => _letGo is { } since ? _at + real.GetElapsedTime(since) : _at;

@@ -30,6 +30,7 @@ public static class SurveyApi
         api.MapAnswersApi();
         api.MapWorkbookApi();
         api.MapReportsApi();
+        api.MapIncidentsApi();
         api.MapTemplatesApi();
         api.MapTemplateDraftsApi();
         return routes;

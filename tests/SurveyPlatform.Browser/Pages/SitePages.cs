@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SurveyPlatform.Browser.Ground;
+using SurveyPlatform.Browser.Reconciliation;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
@@ -90,6 +91,17 @@ internal static class SitePages
         ["how to write expressions"] = new("thietke", At("/designer/help/expressions")),
         ["standards"] = new(Department, At("/standards")),
         ["verdicts"] = new("lanhdao", async site => await ExerciseAsync(site) + "/verdicts"),
+        ["two sources"] = new(Department, async site => { await site.DifferenceAsync(); return "/sources"; }),
+        ["two sources, for a leader"] = new("lanhdao", async site => { await site.DifferenceAsync(); return "/sources?outcome=Differ"; }),
+        ["differences"] = new(Department, async site => { await site.DifferenceAsync(); return "/sources/cases?show=all"; }),
+        ["differences of a company"] = new("mobifone", async site => { await site.DifferenceAsync(); return "/sources/cases?show=all"; }),
+        ["a difference"] = new(Department, async site => $"/sources/cases/{await site.DifferenceAsync()}"),
+        ["a difference, for a side"] = new("mobifone", async site => $"/sources/cases/{await site.DifferenceAsync()}"),
+        ["rules of comparing"] = new(Department, At("/sources/settings")),
+        ["incidents"] = new(Department, async site => { await site.OutageAsync(); return "/incidents"; }),
+        ["an incident"] = new(Department, async site => $"/incidents/{await site.OutageAsync()}"),
+        ["report an incident"] = new("mobifone", At("/incidents/new")),
+        ["hours lost"] = new(Department, async site => { await site.DifferenceAsync(); return "/incidents/hours?period=2023-Q3"; }),
         ["reports"] = new(Department, At("/reports")),
         ["report"] = new("lanhdao", site => Task.FromResult($"/reports/{site.Report}")),
         ["jobs"] = new("quantri", At("/jobs")),

@@ -14,10 +14,11 @@ public static class ManyUnits
     private static readonly string[] Recipes = ["vietnam-calendar", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators"];
 
     /// <param name="communes">11,000 is all of Vietnam before the reform of 2025.</param>
-    public static async Task<Site> OpenAsync(string store, int communes)
+    /// <param name="operators">Codes of telecom companies; none: their return is not asked for.</param>
+    public static async Task<Site> OpenAsync(string store, int communes, params IReadOnlyList<string> operators)
     {
         var site = await Site.OpenAsync(store, Recipes);
-        var recipe = Recipe(communes);
+        var recipe = Recipe(communes, operators);
         (await site.AskAsync<RunRecipe, Outcome<int>>(run => run.RunAsync([("units.recipe.json", recipe)], CancellationToken.None))).Require();
         site.Clock.Set("2023-09-15 08:00");
         (await site.AskAsync<OpenDueExercises, Outcome<OpenDueExercises.Result>>(open => open.RunAsync(Actor.System, CancellationToken.None))).Problems
@@ -30,12 +31,13 @@ public static class ManyUnits
 
     private static string DistrictCode(int number) => string.Create(CultureInfo.InvariantCulture, $"D{number:0000}");
 
-    private static string Recipe(int communes)
+    private static string Recipe(int communes, IReadOnlyList<string> operators)
     {
         var districts = (communes + PerDistrict - 1) / PerDistrict;
         var units = new List<object> { Unit("P", "province", "Tỉnh", "Mẫu", null) };
         units.AddRange(Enumerable.Range(0, districts).Select(number => Unit(DistrictCode(number), "district", "Huyện", $"Mẫu {number}", "P")));
         units.AddRange(Enumerable.Range(0, communes).Select(number => Unit(CommuneCode(number), "commune", "Xã", $"Mẫu {number}", DistrictCode(number / PerDistrict))));
+        units.AddRange(operators.Select(code => Unit(code, "operator", "", code, "P")));
         return JsonSerializer.Serialize(new { name = "units", steps = new[] { new { name = "units", validFrom = "2010-01-01", units } } });
     }
 

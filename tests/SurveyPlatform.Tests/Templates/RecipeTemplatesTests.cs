@@ -33,7 +33,7 @@ public sealed class RecipeTemplatesTests
     {
         var form = Read("connectivity");
         form.LineGroups.ShouldHaveSingleItem().Questions.Select(question => question.Name).ShouldBe(
-            ["unit", "kind", "technology", "contracted_down_mbps", "contracted_up_mbps", "measured_down_mbps", "in_service_since", "incidents", "hours_lost", "is_tslcd"]);
+            ["unit", "kind", "technology", "contracted_down_mbps", "contracted_up_mbps", "measured_down_mbps", "circuit", "in_service_since", "incidents", "hours_lost", "is_tslcd"]);
         form.Questions.Count(question => question.IsCalculated).ShouldBe(5);
     }
 

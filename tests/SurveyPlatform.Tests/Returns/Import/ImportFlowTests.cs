@@ -20,7 +20,7 @@ public sealed class ImportFlowTests
         Columns(session).ShouldBe(
         [
             "unit: Xã/phường in huyện", "kind: Loại kênh", "technology: Công nghệ", "contracted_down_mbps: Băng thông download (Mbps)",
-            "contracted_up_mbps: Băng thông upload (Mbps)", "measured_down_mbps: Tốc độ đo kiểm download", "in_service_since: Ngày hòa mạng",
+            "contracted_up_mbps: Băng thông upload (Mbps)", "measured_down_mbps: Tốc độ đo kiểm download", "circuit: ", "in_service_since: Ngày hòa mạng",
             "incidents: Số sự cố", "hours_lost: Giờ mất liên lạc",
         ]);
         session.Asked.Select(word => $"{word.Question.Name}: {word.Text} {word.Lines} {word.Suggested}").ShouldBe(
