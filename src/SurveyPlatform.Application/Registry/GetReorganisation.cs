@@ -47,7 +47,7 @@ public sealed class GetReorganisation(SurveyDbContext db, IEnumerable<IFollowsRe
             effects.AddRange(await follower.PreviewAsync(plan, cancellationToken));
         }
 
-        return new Result(item, plan, [], [.. effects.Where(effect => effect.Count > 0)], [], clock.Today >= item.OperatingDay);
+        return new Result(item, plan, [], [.. effects.Where(effect => effect.Count > 0).OrderByDescending(effect => effect.Count)], [], clock.Today >= item.OperatingDay);
     }
 
     private async Task<List<Step>> StepsAsync(Reorganisation item, CancellationToken cancellationToken)

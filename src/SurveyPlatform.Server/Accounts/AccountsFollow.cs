@@ -4,7 +4,7 @@ using SurveyPlatform.Registry;
 namespace SurveyPlatform.Server.Accounts;
 
 /// <summary>Accounts keep their unit; <see cref="AccountClaims"/> finds where its rows are. This says beforehand whose scope will be another.</summary>
-internal sealed class AccountsFollow(AccountsDbContext accounts) : IFollowsReorganisation
+internal sealed class AccountsFollow(AccountsDbContext accounts, ScopesMoved moved, TimeProvider clock) : IFollowsReorganisation
 {
     public async Task<IReadOnlyList<ReorganisationEffect>> PreviewAsync(ReorganisationPlan plan, CancellationToken cancellationToken)
     {
@@ -19,5 +19,9 @@ internal sealed class AccountsFollow(AccountsDbContext accounts) : IFollowsReorg
         ];
     }
 
-    public Task ApplyAsync(UnitHeirs heirs, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ApplyAsync(UnitHeirs heirs, CancellationToken cancellationToken)
+    {
+        moved.At = clock.GetUtcNow();
+        return Task.CompletedTask;
+    }
 }

@@ -37,6 +37,7 @@ internal static class AccountsSetup
         services.AddScoped<IPeople, AccountPeople>();
         services.AddScoped<IRecipeStep, AccountsRecipeStep>();
         services.AddScoped<IFollowsReorganisation, AccountsFollow>();
+        services.AddSingleton<ScopesMoved>();
 
         services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = SchemeFor)
@@ -65,7 +66,7 @@ internal static class AccountsSetup
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = ScopesMoved.ValidateAsync;
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
         options.Events.OnRedirectToLogin = context => ReadsAPage(context.Request)
             ? Redirect(context)
