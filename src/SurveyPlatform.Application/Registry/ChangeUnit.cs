@@ -66,9 +66,9 @@ public sealed class ChangeUnit(SurveyDbContext db, IEnumerable<IFollowsReorganis
             Day = day,
             Resolution = VietnameseText.Clean(request.Resolution),
         });
-        if (kind == SuccessionKind.Moved || moved.Count > 0)
+        if (kind == SuccessionKind.Moved)
         {
-            var heirs = new SuccessorPaths(units, await db.ReadSuccessionsAsync(cancellationToken), clock.Today).Follow([.. moved, unit]);
+            var heirs = new SuccessorPaths(units, await db.ReadSuccessionsAsync(cancellationToken), clock.Today).Follow(moved.Append(unit).Distinct());
             foreach (var follower in followers)
             {
                 await follower.ApplyAsync(heirs, cancellationToken);

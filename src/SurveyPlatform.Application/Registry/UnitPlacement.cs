@@ -32,8 +32,8 @@ internal static class UnitPlacement
     private static bool Place(ReportingUnit unit, string parentPath, DateOnly day, TimeProvider clock)
     {
         var version = unit.On(day)!;
-        var before = version.Path;
-        if (version.ValidFrom < day && !before.Equals($"{(parentPath.Length == 0 ? "/" : parentPath)}{unit.Id}/", StringComparison.Ordinal))
+        var before = unit.On(day.AddDays(-1))?.Path;
+        if (version.ValidFrom < day && !version.Path.Equals($"{(parentPath.Length == 0 ? "/" : parentPath)}{unit.Id}/", StringComparison.Ordinal))
         {
             version = UnitVersion.Create(clock.NewKey(), day, version.Code, version.TypeName, version.Name, version.NameEn, version.ParentId);
             unit.Change(version);

@@ -25,7 +25,11 @@ public sealed class ListMyReturns(SurveyDbContext db, IPeople people, TemplateCa
 
     /// <param name="State">Null: nothing was ever saved; it is past all the same.</param>
     public sealed record Past(
-        ObligationId Id, LocalizedText Title, Period Period, string UnitName, DateOnly DueOn, ReturnState? State, DateTime? FirstSubmittedAtUtc, bool IsLate, int Revisions);
+        ObligationId Id, LocalizedText Title, Period Period, string UnitName, DateOnly DueOn, ReturnState? State, DateTime? FirstSubmittedAtUtc, bool IsLate, int Revisions)
+    {
+        /// <summary>Of a unit whose place the actor's own has taken.</summary>
+        public bool IsOfEnded { get; init; }
+    }
 
     public sealed record Result(IReadOnlyList<Owed> Owed, IReadOnlyList<Person> Colleagues, IReadOnlyList<Past> Past, int PastTotal, int Page);
 
@@ -51,6 +55,7 @@ public sealed class ListMyReturns(SurveyDbContext db, IPeople people, TemplateCa
                              (ReturnState?)formReturn!.State, formReturn.FirstSubmittedAtUtc, (bool?)formReturn.FirstSubmittedLate ?? false, (int?)formReturn.Revision ?? 0),
                          obligation.UnitTypeName,
                          obligation.UnitName,
+                         obligation.HeirId,
                          obligation.Exercise.Period,
                          obligation.Exercise.CollectionCode,
                      };
@@ -62,7 +67,7 @@ public sealed class ListMyReturns(SurveyDbContext db, IPeople people, TemplateCa
         var team = owed.Count == 0 ? [] : await people.AnsweringForAsync(actor.Scope!, cancellationToken);
         return new Result(
             owed, [.. team.Where(person => !string.Equals(person.Name, actor.Name, StringComparison.Ordinal))],
-            [.. past.Select(row => row.Row with { UnitName = Registry.UnitNames.Full(row.UnitTypeName, row.UnitName) })], total, page);
+            [.. past.Select(row => row.Row with { UnitName = Registry.UnitNames.Full(row.UnitTypeName, row.UnitName), IsOfEnded = row.HeirId is not null })], total, page);
     }
 
     private async Task<List<Owed>> OwedAsync(List<ObligationId> ids, Actor actor, CancellationToken cancellationToken)

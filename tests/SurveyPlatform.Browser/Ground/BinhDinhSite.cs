@@ -32,7 +32,7 @@ public class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifetime
 
     private static readonly string[] Recipes =
     [
-        "vietnam-calendar", "binh-dinh-units", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators", "score-sets", "demo-accounts",
+        "vietnam-calendar", "binh-dinh-units", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "indicators", "score-sets", "demo-accounts", "reorganisation-2024-12",
     ];
 
     private static readonly Lazy<IReadOnlyDictionary<string, AnswerSet>> Good = new(() =>
@@ -140,6 +140,8 @@ public class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifetime
 
     /// <summary>The page of a unit's return.</summary>
     public async Task<string> ReturnOfAsync(string unitCode) => $"/returns/{(await ObligationOfAsync(unitCode)).Id}";
+
+    protected void Set(string time) => _clock.Set(time);
 
     /// <summary>Opens what is due on another day; what was handed in before is then the period before.</summary>
     protected async Task GoToAsync(string time)
