@@ -10,7 +10,8 @@ public static class ListWorkbook
 
     private const int HeadRow = 4;
 
-    public sealed record Column(string Head, double Width);
+    /// <param name="Format">Of its numbers; null: as they come.</param>
+    public sealed record Column(string Head, double Width, string? Format = null);
 
     public sealed record Sheet(string Name, string Title, string Under, IReadOnlyList<Column> Columns, IEnumerable<IReadOnlyList<object?>> Rows);
 
@@ -70,6 +71,11 @@ public static class ListWorkbook
             var cell = sheet.Put(row, column, cells[column - 1]);
             cell.Style.VerticalAlignment = ExcelVerticalAlignment.Top;
             cell.Style.WrapText = true;
+            if (columns[column - 1].Format is { } format && cells[column - 1] is not string)
+            {
+                cell.Style.Numberformat.Format = format;
+            }
+
             height = cells[column - 1] is string text ? Math.Max(height, SheetStyle.Lines(text, columns[column - 1].Width)) : height;
         }
 

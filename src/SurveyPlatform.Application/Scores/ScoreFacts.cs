@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
-using SurveyPlatform.Registry;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Standards;
@@ -48,28 +47,23 @@ internal sealed class ScoreFacts(SurveyDbContext db, DateOnly today)
                               Obligation = obligation,
                               HasReported = formReturn != null && (formReturn.State == ReturnState.Submitted || formReturn.State == ReturnState.Approved),
                           }).ToListAsync(cancellationToken);
-        var answers = (await db.Observations.AsNoTracking()
-                .Where(item => item.ExerciseId == exercise && item.Line == Observation.NoLine && elements.Contains(item.Element))
-                .Select(item => new { item.ObligationId, item.UnitId, item.Element, item.Number, item.Text }).ToListAsync(cancellationToken))
-            .ToLookup(item => item.ObligationId, item => new ReportObservation(QuarterlyReport.UnitCollection, item.UnitId, item.Element, ReportObservation.NoLine, item.Number, item.Text));
+        var answers = (await db.ReadObservationsAsync(new Dictionary<ExerciseId, string> { [exercise] = QuarterlyReport.UnitCollection }, elements, cancellationToken))[exercise]
+            .ToLookup(answer => answer.Unit);
         var decided = (await db.DecidedFigures.AsNoTracking()
-                .Where(item => item.Obligation.ExerciseId == exercise && item.WithdrawnAtUtc == null && elements.Contains(item.Element)).ToListAsync(cancellationToken))
-            .ToLookup(item => item.ObligationId);
+                .Where(item => item.Obligation.ExerciseId == exercise && item.WithdrawnAtUtc == null && elements.Contains(item.Element))
+                .Select(item => new { item.ObligationId, item.Element }).ToListAsync(cancellationToken))
+            .ToLookup(item => item.ObligationId, item => item.Element);
         var verdicts = (await db.CurrentVerdicts().Where(item => item.ExerciseId == exercise)
                 .Select(item => new { item.ObligationId, item.StandardCode, item.CriterionCode, item.Outcome, item.Figure }).ToListAsync(cancellationToken))
             .OrderBy(item => item.StandardCode, StringComparer.Ordinal).ThenBy(item => item.CriterionCode, StringComparer.Ordinal)
             .ToLookup(item => item.ObligationId, item => new UnitOutcome($"{item.StandardCode}/{item.CriterionCode}", item.Outcome, item.Figure));
-        return [.. owed.Select(row => UnitOf(row.Obligation, row.HasReported, answers[row.Obligation.Id], [.. decided[row.Obligation.Id]], [.. verdicts[row.Obligation.Id]]))];
+        return
+        [
+            .. from row in owed
+               let unit = row.Obligation
+               select new ScoreUnit(
+                   unit.Id, unit.UnitId, unit.UnitKind, unit.UnitCode, unit.UnitFullName, unit.UnitSortKey, unit.ParentId,
+                   row.HasReported ? new UnitAnswers(answers[unit.UnitId]) : null, [.. verdicts[unit.Id]], decided[unit.Id].ToHashSet(StringComparer.Ordinal)),
+        ];
     }
-
-    private static ScoreUnit UnitOf(
-        Obligation owed, bool hasReported, IEnumerable<ReportObservation> declared, List<DecidedFigure> decided, List<UnitOutcome> verdicts) => new(
-        owed.Id, owed.UnitId, owed.UnitKind, owed.UnitCode, owed.UnitFullName, owed.UnitSortKey, owed.ParentId,
-        hasReported ? new UnitAnswers(declared.Concat(decided.Select(item => Decided(owed.UnitId, item)))) : null,
-        verdicts,
-        decided.Select(item => item.Element).ToHashSet(StringComparer.Ordinal));
-
-    /// <summary>Comes after the declared one and so takes its place.</summary>
-    private static ReportObservation Decided(UnitId unit, DecidedFigure figure) =>
-        new(QuarterlyReport.UnitCollection, unit, figure.Element, ReportObservation.NoLine, figure.Number, figure.Text);
 }

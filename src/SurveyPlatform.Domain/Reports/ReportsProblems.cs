@@ -50,4 +50,7 @@ public static class ReportsProblems
 
     public static Problem IndicatorDates { get; } =
         new("reports.indicator-dates", Invalid, "A version begins after the one before it began, and does not end before it begins.");
+
+    public static Problem IndicatorDraftChanged(string? by) =>
+        new Problem("reports.indicator-draft-changed", Conflict, $"{by ?? "Somebody"} has changed the draft meanwhile.").With("by", by ?? "?");
 }

@@ -47,6 +47,7 @@ public static class StaffPages
         .MapSourcesPages()
         .MapReportsPages()
         .MapSeriesPages()
+        .MapIndicatorsPages()
         .MapScoresPages()
         .MapScoreEditPages()
         .MapJobsPages();

@@ -63,6 +63,30 @@ public sealed class IndicatorTests
             compile.RunAsync(Period.Quarter(2023, 3), Quarter.Coordinator, CancellationToken.None))).Problems.ShouldHaveSingleItem().Code.ShouldBe("reports.no-indicators");
     }
 
+    [EachStore]
+    public async Task A_published_version_stays_for_the_quarters_before_the_next_one_begins(string store)
+    {
+        await using var site = await Site.OpenAsync(store, Site.BinhDinh);
+        var changed = PerPerson with { Numerator = Term.Sum("computers_total") };
+        var request = new SaveIndicator.Request(changed, new(2023, 12, 1), 30, 0, Publish: false);
+        (await SaveAsync(request)).Require().ShouldBe(new(1, null));
+        (await FormulaOnAsync(new(2023, 12, 14))).ShouldBe("computers_working", "a draft is in force nowhere");
+        (await SaveAsync(request with { Publish = true })).Problems.ShouldHaveSingleItem().Code.ShouldBe("reports.indicator-draft-changed");
+        (await SaveAsync(request with { Revision = 1, Publish = true, Indicator = changed with { Numerator = Term.Sum("computers_lost") } })).Problems
+            .ShouldHaveSingleItem().Place.ShouldBe("numerator");
+        (await SaveAsync(request with { Revision = 1, Publish = true })).Require().ShouldBe(new(0, 2));
+        (await FormulaOnAsync(new(2023, 11, 30))).ShouldBe("computers_working");
+        (await FormulaOnAsync(new(2023, 12, 1))).ShouldBe("computers_total");
+        (await SaveAsync(request with { Publish = true })).Problems.ShouldHaveSingleItem().Code.ShouldBe("reports.indicator-dates");
+        (await SaveAsync(request, new("chu-tich", "", Actor.PermissionsOf([Role.Leader]), "/"))).Problems.ShouldHaveSingleItem().ShouldBe(SharedProblems.NotPermitted);
+
+        Task<Outcome<SaveIndicator.Result>> SaveAsync(SaveIndicator.Request asked, Actor? actor = null) =>
+            site.AskAsync<SaveIndicator, Outcome<SaveIndicator.Result>>(save => save.RunAsync(asked, actor ?? Quarter.Coordinator, CancellationToken.None));
+
+        async Task<string> FormulaOnAsync(DateOnly day) =>
+            (await site.StoreAsync(db => db.ReadIndicatorsAsync(day, CancellationToken.None))).Single(indicator => indicator.Code == PerPerson.Code).Numerator.Elements.Single();
+    }
+
     private static IEnumerable<string> Problems(Indicator indicator) =>
         IndicatorCheck.Of(indicator, [RealFormsTests.Form("hardware")]).Select(problem => $"{problem.Place} {problem.Code}");
 }

@@ -7,6 +7,8 @@ namespace SurveyPlatform.Web.Pages.Scores;
 /// <summary>The scores as sheets: the points, how each came about, each unit's answers, and the criteria.</summary>
 public static class ScoreSheets
 {
+    private const string Points = "0.00";
+
     public static IReadOnlyList<ListWorkbook.Sheet> Of(GetScores.Result found, Texts texts)
     {
         var set = found.Board.Set;
@@ -14,9 +16,9 @@ public static class ScoreSheets
         var summary = Summary(found, texts).ToList();
         return
         [
-            new(texts["scores.sheet-summary"], title, under, [.. summary[0].Select((head, column) => new ListWorkbook.Column($"{head}", column == 1 ? 28 : column == 0 ? 8 : 13))], summary.Skip(1)),
+            new(texts["scores.sheet-summary"], title, under, [.. summary[0].Select((head, column) => new ListWorkbook.Column($"{head}", column == 1 ? 28 : column == 0 ? 8 : 13, column > 1 && column <= set.Criteria.Count + 2 ? Points : null))], summary.Skip(1)),
             new(texts["scores.sheet-explained"], title, under, Columns(texts,
-                ("obligations.code", 8), ("scores.unit", 24), ("verdicts.criterion", 30), ("scores.max", 9), ("scores.points", 9), ("scores.figure", 30), ("scores.points-worked-out", 34), ("scores.answers", 11), ("scores.note", 40)),
+                ("obligations.code", 8), ("scores.unit", 24), ("verdicts.criterion", 30), ("scores.max", 9), ("scores.points", 10), ("scores.figure", 30), ("scores.points-worked-out", 34), ("scores.answers", 11), ("scores.note", 40)),
                 Explained(found, texts)),
             new(texts["scores.sheet-units"], title, under, Columns(texts,
                 ("scores.unit", 22), ("verdicts.criterion", 28), ("obligations.code", 8), ("obligations.unit", 24), ("obligations.period", 17), ("scores.part-state", 15), ("scores.numerator", 10), ("scores.denominator", 10), ("scores.cells", 52)),
@@ -54,7 +56,7 @@ public static class ScoreSheets
     });
 
     private static IReadOnlyList<ListWorkbook.Column> Columns(Texts texts, params IEnumerable<(string Key, double Width)> columns) =>
-        [.. columns.Select(column => new ListWorkbook.Column(texts[column.Key], column.Width))];
+        [.. columns.Select(column => new ListWorkbook.Column(texts[column.Key], column.Width, column.Key is "scores.points" or "scores.max" ? Points : null))];
 
     private static IEnumerable<IReadOnlyList<object?>> Explained(GetScores.Result found, Texts texts) =>
         from unit in found.Board.Units
