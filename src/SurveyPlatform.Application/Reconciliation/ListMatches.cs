@@ -49,7 +49,7 @@ public sealed class ListMatches(SurveyDbContext db)
         var period = query.Period is { } asked && periods.Contains(asked) ? asked : periods.FirstOrDefault(item => runs.Exists(run => run.Period == item), periods[0]);
         var all = await AllAsync(period, actor, cancellationToken);
         var operators = await db.OperatorNamesAsync(period, cancellationToken);
-        var names = all.Where(row => row.Unit.UnitKind == UnitKind.District).DistinctBy(row => row.Unit.UnitId).ToDictionary(row => row.Unit.UnitId, row => row.Unit.UnitFullName);
+        var names = await DistrictNamesAsync(all, cancellationToken);
         var found = all.Where(row => IsFound(row, query)).OrderBy(row => row.Case is { IsPending: true } ? 0 : row.Finding.IsDifference ? 1 : 2).ToList();
         var page = Math.Clamp(query.Page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
         return new Result(
@@ -71,6 +71,24 @@ public sealed class ListMatches(SurveyDbContext db)
         var cases = (await db.ReconciliationCases.AsNoTracking().Where(item => item.Period == period).ToListAsync(cancellationToken))
             .ToDictionary(item => (item.ObligationId, item.Key));
         return [.. matches.SelectMany(match => match.Findings, (match, finding) => new Row(match.Unit, finding, cases.GetValueOrDefault((match.Unit.Id, finding.Key))))];
+    }
+
+    /// <summary>As they were called in that quarter, where they owed a return themselves; else as they are called last.</summary>
+    private async Task<Dictionary<UnitId, string>> DistrictNamesAsync(List<Row> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(DistrictOf).Distinct().ToList();
+        var versions = await (from unit in db.Units.AsNoTracking()
+                              where ids.Contains(unit.Id)
+                              from version in unit.History
+                              select new { unit.Id, version.ValidFrom, version.TypeName, version.Name }).ToListAsync(cancellationToken);
+        var names = versions.GroupBy(version => version.Id).ToDictionary(unit => unit.Key, unit => unit.MaxBy(version => version.ValidFrom)!)
+            .ToDictionary(unit => unit.Key, unit => UnitNames.Full(unit.Value.TypeName, unit.Value.Name));
+        foreach (var row in rows.Where(row => row.Unit.UnitKind == UnitKind.District))
+        {
+            names[row.Unit.UnitId] = row.Unit.UnitFullName;
+        }
+
+        return names;
     }
 
     private static bool IsFound(Row row, Query query) =>
