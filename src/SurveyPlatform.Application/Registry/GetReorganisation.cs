@@ -6,13 +6,17 @@ namespace SurveyPlatform.Registry;
 
 /// <summary>One reorganisation: a draft with everything that it will do, or what was done.</summary>
 [UseCase]
-public sealed class GetReorganisation(SurveyDbContext db, IEnumerable<IFollowsReorganisation> followers, TimeProvider clock)
+public sealed class GetReorganisation(SurveyDbContext db, IEnumerable<IFollowsReorganisation> followers, IPeople people, TimeProvider clock)
 {
     /// <param name="Plan">Null: it cannot be applied as it is; <paramref name="Problems"/> say why.</param>
     /// <param name="MayApply">It is a draft without problems whose day has come.</param>
     public sealed record Result(
         Reorganisation Item, ReorganisationPlan? Plan, IReadOnlyList<Problem> Problems, IReadOnlyList<ReorganisationEffect> Effects,
-        IReadOnlyList<Step> Steps, bool MayApply);
+        IReadOnlyList<Step> Steps, bool MayApply)
+    {
+        /// <summary>What whoever applied it is called; null of a draft.</summary>
+        public string? AppliedBy { get; init; }
+    }
 
     /// <summary>One step of an applied reorganisation, by name.</summary>
     public sealed record Step(Succession Succession, string FromCode, string FromName, string? ToCode, string? ToName);
@@ -31,7 +35,8 @@ public sealed class GetReorganisation(SurveyDbContext db, IEnumerable<IFollowsRe
 
         if (item.State == ReorganisationState.Applied)
         {
-            return new Result(item, null, [], [], await StepsAsync(item, cancellationToken), false);
+            var name = await people.NamesAsync([item.AppliedBy ?? ""], cancellationToken);
+            return new Result(item, null, [], [], await StepsAsync(item, cancellationToken), false) { AppliedBy = name(item.AppliedBy ?? "") };
         }
 
         var units = await db.Units.AsNoTracking().Include(unit => unit.History).ToListAsync(cancellationToken);
@@ -55,13 +60,14 @@ public sealed class GetReorganisation(SurveyDbContext db, IEnumerable<IFollowsRe
         var steps = await db.Successions.AsNoTracking().Where(step => step.ReorganisationId == item.Id).ToListAsync(cancellationToken);
         var ids = steps.SelectMany(step => new[] { step.FromUnit, step.ToUnit ?? step.FromUnit }).Distinct().ToList();
         var units = await db.Units.AsNoTracking().Include(unit => unit.History).Where(unit => ids.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, cancellationToken);
+        var named = from step in steps
+                    let before = units[step.FromUnit].On(item.OperatingDay.AddDays(-1))!
+                    let after = step.ToUnit is { } to ? units[to].On(item.OperatingDay) : null
+                    select (After: after?.SortKey, Before: before.SortKey, Step: new Step(step, before.Code, before.FullName, after?.Code, after?.FullName));
         return
         [
-            .. from step in steps
-               let before = units[step.FromUnit].On(item.OperatingDay.AddDays(-1))!
-               let after = step.ToUnit is { } to ? units[to].On(item.OperatingDay) : null
-               orderby step.Kind == SuccessionKind.Abolished, after?.SortKey, after?.Code, before.SortKey
-               select new Step(step, before.Code, before.FullName, after?.Code, after?.FullName),
+            .. named.OrderBy(row => row.Step.Succession.Kind == SuccessionKind.Abolished).ThenBy(row => row.After, StringComparer.Ordinal)
+                .ThenBy(row => row.Step.ToCode, StringComparer.Ordinal).ThenBy(row => row.Before, StringComparer.Ordinal).Select(row => row.Step),
         ];
     }
 }

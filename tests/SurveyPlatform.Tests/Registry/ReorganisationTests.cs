@@ -146,6 +146,18 @@ public sealed class ReorganisationTests
     }
 
     [EachStore]
+    public async Task What_was_done_is_listed_in_the_order_of_the_new_names(string store)
+    {
+        await using var site = await Reorganised.TwiceAsync(store);
+        var id = (await site.ReorganisationAsync(Reorganised.Second)).Id;
+        var steps = (await site.AskAsync<GetReorganisation, Outcome<GetReorganisation.Result>>(get => get.RunAsync(id, Quarter.Coordinator, CancellationToken.None))).Require().Steps;
+        var after = steps.Where(step => step.Succession.Kind != SuccessionKind.Abolished).Select(step => step.ToName).Distinct().ToList();
+        after[..3].ShouldBe(["Xã An Hòa", "Xã An Lão", "Xã An Lương"]);
+        after.ShouldContain("Xã Ân Hảo");
+        steps.Count(step => step.Succession.Kind == SuccessionKind.Abolished).ShouldBe(11);
+    }
+
+    [EachStore]
     public async Task Whom_to_write_to_goes_along(string store)
     {
         await using var site = await Site.OpenAsync(store, [.. Site.BinhDinh, "reorganisation-2024-12"]);
