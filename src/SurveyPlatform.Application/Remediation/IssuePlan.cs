@@ -23,7 +23,7 @@ public sealed class IssuePlan(SurveyDbContext db, PlanFiles files, NoticeWriter 
         }
 
         var taken = await files.TakeAsync(id, null, null, request.Document, actor.Name, cancellationToken);
-        List<Problem> problems = [.. Refusals(request), .. taken.Problems];
+        List<Problem> problems = [.. Refusals(request, clock.Today), .. taken.Problems];
         if (problems.Count > 0)
         {
             return new(problems);
@@ -44,16 +44,16 @@ public sealed class IssuePlan(SurveyDbContext db, PlanFiles files, NoticeWriter 
         return saved;
     }
 
-    private static IEnumerable<Problem> Refusals(Request request)
+    private static IEnumerable<Problem> Refusals(Request request, DateOnly today)
     {
         if (request.Number.Length is 0 or > RemediationPlan.NumberMaxLength)
         {
             yield return (request.Number.Length == 0 ? RemediationProblems.Missing : RemediationProblems.TooLong(RemediationPlan.NumberMaxLength)).At("number");
         }
 
-        if (request.On is null)
+        if (request.On is null || request.On > today)
         {
-            yield return RemediationProblems.Missing.At("on");
+            yield return (request.On is null ? RemediationProblems.Missing : RemediationProblems.IssuedInFuture).At("on");
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class ListPlans(SurveyDbContext db, TimeProvider clock)
     {
         var today = clock.Today;
         var years = await db.Plans.VisibleTo(actor).Select(plan => plan.Year).Distinct().ToListAsync(cancellationToken);
-        var chosen = year ?? (years.Contains(today.Year) || years.Count == 0 ? today.Year : years.Max());
+        var chosen = year is { } wished ? Math.Clamp(wished, RemediationPlan.FirstYear, Math.Max(RemediationPlan.FirstYear, today.Year + 1)) : (years.Contains(today.Year) || years.Count == 0 ? today.Year : years.Max());
         var plans = await db.Plans.AsNoTracking().VisibleTo(actor).Include(plan => plan.Tasks).Include(plan => plan.Opinions).AsSplitQuery()
             .Where(plan => plan.Year == chosen).ToListAsync(cancellationToken);
         var seesAll = actor.May(Permission.ViewReturns) && actor.Scope is not null;
@@ -36,8 +36,10 @@ public sealed class ListPlans(SurveyDbContext db, TimeProvider clock)
         var rows = plans.Select(plan => RowOf(plan, lacking, tasks, today, actor)).ToList();
         if (seesAll && state is null)
         {
-            var without = (await OwnersAsync(actor.Scope!, today, cancellationToken)).Where(owner => rows.TrueForAll(row => row.Path != owner.Path));
-            rows.AddRange(without.Select(owner => Without(owner, lacking, tasks)));
+            // Who could have had a plan of a year that is over is asked of the units of that year.
+            var lastDay = new DateOnly(chosen, 12, 31);
+            var owners = await OwnersAsync(actor.Scope!, lastDay < today ? lastDay : today, cancellationToken);
+            rows.AddRange(owners.Where(owner => plans.TrueForAll(plan => plan.OwnerId != owner.Id)).Select(owner => Without(owner.Version, lacking, tasks)));
         }
 
         var folded = VietnameseText.FoldedKey(text ?? "");
@@ -49,6 +51,10 @@ public sealed class ListPlans(SurveyDbContext db, TimeProvider clock)
             chosen, [.. years.Append(today.Year).Append(chosen).Distinct().OrderDescending()],
             rows.Exists(row => row.PlanId is null && row.Path == actor.Scope) && actor.May(Permission.WritePlans));
     }
+
+    /// <summary>How many tasks of issued plans are still open at the actor's own unit.</summary>
+    public Task<int> OwnTasksAsync(Actor actor, CancellationToken cancellationToken) =>
+        db.PlanTasks.CountAsync(task => task.UnitPath == actor.Scope && task.State != TaskState.Closed && db.Plans.Any(plan => plan.Id == task.PlanId && plan.IssuedOn != null), cancellationToken);
 
     private static Row RowOf(RemediationPlan plan, List<ShortcomingRow> lacking, List<RemediationTask> all, DateOnly today, Actor actor)
     {
@@ -71,11 +77,14 @@ public sealed class ListPlans(SurveyDbContext db, TimeProvider clock)
     }
 
     /// <summary>Districts; where there are none any more, the communes right below the province.</summary>
-    private async Task<List<UnitVersion>> OwnersAsync(string scope, DateOnly today, CancellationToken cancellationToken) =>
-        await (from unit in db.Units.AsNoTracking()
-               from version in unit.History
-               where version.Path.StartsWith(scope) && version.ValidFrom <= today && (version.ValidTo == null || today < version.ValidTo)
-               where unit.Kind == UnitKind.District
-                   || (unit.Kind == UnitKind.Commune && db.Units.Any(parent => parent.Id == version.ParentId && parent.Kind == UnitKind.Province))
-               select version).ToListAsync(cancellationToken);
+    private async Task<List<(UnitId Id, UnitVersion Version)>> OwnersAsync(string scope, DateOnly day, CancellationToken cancellationToken)
+    {
+        var found = await (from unit in db.Units.AsNoTracking()
+                           from version in unit.History
+                           where version.Path.StartsWith(scope) && version.ValidFrom <= day && (version.ValidTo == null || day < version.ValidTo)
+                           where unit.Kind == UnitKind.District
+                               || (unit.Kind == UnitKind.Commune && db.Units.Any(parent => parent.Id == version.ParentId && parent.Kind == UnitKind.Province))
+                           select new { unit.Id, Version = version }).ToListAsync(cancellationToken);
+        return found.ConvertAll(owner => (owner.Id, owner.Version));
+    }
 }

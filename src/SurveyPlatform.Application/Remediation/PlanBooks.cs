@@ -57,17 +57,20 @@ internal static class PlanBooks
             .ToDictionary(standard => (standard.Code, standard.Version));
         return
         [
-            .. from row in rows
+            .. from row in rows.OrderBy(row => row.Obligation.UnitKind == UnitKind.District ? 0 : 1).ThenBy(row => row.Obligation.UnitSortKey, StringComparer.Ordinal)
+                   .ThenBy(row => row.Obligation.UnitCode, StringComparer.Ordinal).ThenBy(row => Place(standards, row.Verdict))
                let verdict = row.Verdict
                let owed = row.Obligation
                let standard = standards[(verdict.StandardCode, verdict.StandardVersion)]
                let exercise = newest[verdict.ExerciseId]
-               orderby owed.UnitKind == UnitKind.District ? 0 : 1, owed.UnitSortKey, owed.UnitCode, standard.Criteria.ToList().FindIndex(item => item.Code == verdict.CriterionCode)
                select new ShortcomingRow(
                    verdict.Id, verdict.UnitId, owed.UnitFullName, owed.UnitSortKey, owed.Path, owed.UnitKind, verdict.StandardCode,
                    standard.Criteria.First(item => item.Code == verdict.CriterionCode), exercise.CollectionCode, exercise.Period, verdict.Figure, verdict.Threshold, verdict.Gap),
         ];
     }
+
+    private static int Place(Dictionary<(string Code, int Version), MinimumStandard> standards, UnitVerdict verdict) =>
+        standards[(verdict.StandardCode, verdict.StandardVersion)].Criteria.ToList().FindIndex(criterion => criterion.Code == verdict.CriterionCode);
 
     /// <summary>What no plan of the owner has a task for.</summary>
     public static async Task<List<ShortcomingRow>> UncoveredAsync(this SurveyDbContext db, string path, int year, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ public static class RemediationProblems
 
     public static Problem EndsBeforeItStarts { get; } = new("remediation.ends-before-start", Invalid, "It cannot end before it starts.");
 
+    public static Problem IssuedInFuture { get; } = new("remediation.issued-in-future", Invalid, "The day of issue cannot be after today.");
+
     public static Problem BadPercent { get; } = new("remediation.bad-percent", Invalid, "Write a whole number from 0 to 100.");
 
     public static Problem NoStance { get; } = new("remediation.no-stance", Invalid, "Say whether you agree or want changes.");

@@ -32,6 +32,7 @@ public sealed class DemoYears(IServiceProvider services, DemoClock clock, TextWr
     private async Task AfterAsync(Period quarter, CancellationToken cancellationToken)
     {
         await DemoSources.AfterQuarterAsync(services, clock, quarter, cancellationToken);
+        await DemoRemediation.AfterQuarterAsync(services, clock, quarter, cancellationToken);
         await DemoScores.AfterQuarterAsync(services, clock, quarter, cancellationToken);
         await DemoRegistry.AfterQuarterAsync(services, clock, quarter, cancellationToken);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SurveyPlatform.Browser.Ground;
 using SurveyPlatform.Browser.Reconciliation;
+using SurveyPlatform.Browser.Remediation;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
@@ -94,6 +95,15 @@ internal static class SitePages
         ["dictionary"] = new("thietke", async site => await TemplateAsync(site) + "?view=dictionary"),
         ["blank form"] = new("thietke", async site => await TemplateAsync(site) + "/blank"),
         ["how to write expressions"] = new("thietke", At("/designer/help/expressions")),
+        ["plans"] = new(Department, async site => { await site.AskedPlanAsync(); return "/plans"; }),
+        ["plan, to begin"] = new("duyet.550", At("/plans/new")),
+        ["plan"] = new("duyet.543", site => site.AskedPlanAsync()),
+        ["plan, to write"] = new("duyet.543", site => site.DraftPlanAsync()),
+        ["plan, refused"] = new("duyet.543", site => site.DraftPlanAsync(), page => WrongDayAsync(page)),
+        ["plan, versions"] = new("duyet.543", async site => await site.AskedPlanAsync() + "/versions"),
+        ["plan, task"] = new("duyet.543", site => site.TaskAsync()),
+        ["plan, opinion"] = new("taichinh", site => site.OpinionAsync()),
+        ["plans, settings"] = new(Department, At("/plans/settings")),
         ["standards"] = new(Department, At("/standards")),
         ["verdicts"] = new("lanhdao", async site => await ExerciseAsync(site) + "/verdicts"),
         ["two sources"] = new(Department, async site => { await site.DifferenceAsync(); return "/sources"; }),
@@ -143,6 +153,12 @@ internal static class SitePages
         // Not the load event: it is missed where it comes between the answer to a click and the wait for it.
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return visit;
+    }
+
+    private static async Task WrongDayAsync(IPage page)
+    {
+        await page.Locator("[name='tasks[1].endOn']").FillAsync("31/02/2024");
+        await page.Locator("button[value=done]").ClickAsync();
     }
 
     private static async Task RefusedAsync(IPage page, string text, string button)

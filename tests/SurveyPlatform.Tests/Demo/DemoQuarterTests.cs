@@ -5,6 +5,7 @@ using OfficeOpenXml;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Remediation;
 using SurveyPlatform.Reminders;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Server.Demo;
@@ -41,10 +42,21 @@ public sealed class DemoQuarterTests
         Line(report, "internet-speed", UnitKind.District).ShouldBe("1100/11 = 100.0");
 
         await NobodyWasWrittenToAfterSubmittingAsync(services);
+        await TheDistrictsPlanAsync(services, clock);
         await TheFilesSayTheSameAsync(services, played.Report.Id, report);
         await services.DisposeAsync();
         await Databases.DropAsync(connectionString);
         Directory.Delete(mail, recursive: true);
+    }
+
+    private static async Task TheDistrictsPlanAsync(IServiceProvider services, DemoClock clock)
+    {
+        await DemoRemediation.AfterQuarterAsync(services, clock, DemoQuarter.First, default);
+        var plans = (await AskAsync<ListPlans, Outcome<ListPlans.Result>>(services, list => list.RunAsync(null, null, null, Actor.System, default))).Require().Rows;
+        plans.Count.ShouldBe(11);
+        plans.Count(plan => plan.State == PlanState.Issued).ShouldBe(9);
+        plans.Where(plan => plan.State == PlanState.Issued).ShouldAllBe(plan => plan.Uncovered == 0 && plan.Tasks > 0);
+        plans.Where(plan => plan.State != PlanState.Issued).ShouldAllBe(plan => plan.Uncovered > 0);
     }
 
     private static async Task NobodyWasWrittenToAfterSubmittingAsync(IServiceProvider services)

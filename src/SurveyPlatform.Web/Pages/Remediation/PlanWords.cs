@@ -47,7 +47,7 @@ public static class PlanWords
     public static string Lacking(Texts texts, decimal? figure, decimal? threshold, decimal? gap, LocalizedText? unit) => figure is null || threshold is null
         ? ""
         : gap is { } missing
-            ? texts["plans.lacking", ("figure", texts.Number(figure, 1)), ("threshold", texts.Number(threshold, 1)), ("unit", unit), ("gap", texts.Number(missing, 1))]
+            ? texts[figure < threshold ? "plans.lacking" : "plans.exceeding", ("figure", texts.Number(figure, 1)), ("threshold", texts.Number(threshold, 1)), ("unit", unit), ("gap", texts.Number(missing, 1))]
             : $"{texts.Number(figure, 1)} / {texts.Number(threshold, 1)} {texts.Of(unit)}";
 
     public static string Lacking(Texts texts, ShortcomingRow row) => Lacking(texts, row.Figure, row.Threshold, row.Gap, row.Criterion.UnitOfMeasure);
