@@ -29,6 +29,12 @@ if (args is ["pages", ..])
     return;
 }
 
+if (args is ["verdicts", ..])
+{
+    await ManyVerdicts.MeasureAsync(int.Parse(args.ElementAtOrDefault(1) ?? "11000", CultureInfo.InvariantCulture), args.ElementAtOrDefault(2) ?? "postgres");
+    return;
+}
+
 if (args is ["reminders", ..])
 {
     await ManyReminders.MeasureAsync(int.Parse(args.ElementAtOrDefault(1) ?? "11000", CultureInfo.InvariantCulture), args.ElementAtOrDefault(2) ?? "sqlite");

@@ -76,7 +76,8 @@ public sealed class TryStandard(SurveyDbContext db, TemplateCache templates, Tim
     {
         var today = clock.Today;
         return await db.Exercises.AsNoTracking().Include(exercise => exercise.Collection)
-            .Where(exercise => exercise.Collection.TemplateCode == template && exercise.CutOff <= today)
+            .Where(exercise => exercise.Collection.TemplateCode == template && exercise.CutOff <= today
+                && db.Returns.Any(item => item.Obligation.ExerciseId == exercise.Id && item.Revision > 0))
             .OrderByDescending(exercise => exercise.CutOff).Take(Quarters).ToListAsync(cancellationToken);
     }
 }

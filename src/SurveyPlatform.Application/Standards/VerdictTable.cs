@@ -35,14 +35,17 @@ public sealed class VerdictTable(SurveyDbContext db)
 
     public sealed record Cell(Guid Id, VerdictOutcome Outcome, decimal? Figure, decimal? Threshold, decimal? Gap, bool IsDecided);
 
-    /// <param name="Cells">By criterion code.</param>
+    /// <param name="Cells">By the codes of standard and criterion.</param>
     public sealed record Row(
-        ObligationId Obligation, UnitId Unit, UnitKind Kind, string Code, string Name, ListExercises.GroupKey Group, IReadOnlyDictionary<string, Cell> Cells)
+        ObligationId Obligation, UnitId Unit, UnitKind Kind, string Code, string Name, ListExercises.GroupKey Group, IReadOnlyDictionary<(string Standard, string Criterion), Cell> Cells)
     {
         public int Unmet => Cells.Values.Count(cell => cell.Outcome == VerdictOutcome.NotMet);
     }
 
-    public sealed record CriterionCount(MinimumStandard Standard, Criterion Criterion, int Met, int NotMet, int Unknown, int NotApplicable);
+    public sealed record CriterionCount(MinimumStandard Standard, Criterion Criterion, int Met, int NotMet, int Unknown, int NotApplicable)
+    {
+        public (string Standard, string Criterion) Key => (Standard.Code, Criterion.Code);
+    }
 
     /// <summary>Units of a district (itself among them), or of one kind outside districts, by the worst that is known of each.</summary>
     /// <param name="Name">In full; null outside districts, as are the two after it.</param>

@@ -83,10 +83,9 @@ internal sealed class VerdictTableReader(SurveyDbContext db, Actor actor, Exerci
 
     private static VerdictTable.Row RowOf(Obligation unit, IEnumerable<UnitVerdict> verdicts) => new(
         unit.Id, unit.UnitId, unit.UnitKind, unit.UnitCode, unit.UnitFullName, ListExercises.GroupKey.Of(unit.UnitKind, unit.UnitId, unit.ParentId),
-        verdicts.DistinctBy(verdict => verdict.CriterionCode).ToDictionary(
-            verdict => verdict.CriterionCode,
-            verdict => new VerdictTable.Cell(verdict.Id, verdict.Outcome, verdict.Figure, verdict.Threshold, verdict.Gap, verdict.Decided.Count > 0),
-            StringComparer.Ordinal));
+        verdicts.ToDictionary(
+            verdict => (verdict.StandardCode, verdict.CriterionCode),
+            verdict => new VerdictTable.Cell(verdict.Id, verdict.Outcome, verdict.Figure, verdict.Threshold, verdict.Gap, verdict.Decided.Count > 0)));
 
     private IQueryable<Obligation> Filter(IQueryable<Obligation> units, VerdictTable.Query query)
     {

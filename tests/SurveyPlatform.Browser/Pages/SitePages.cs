@@ -5,6 +5,7 @@ using SurveyPlatform.Browser.Reconciliation;
 using SurveyPlatform.Browser.Remediation;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Standards;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Tests.Ground;
 
@@ -105,7 +106,6 @@ internal static class SitePages
         ["plan, opinion"] = new("taichinh", site => site.OpinionAsync()),
         ["plans, settings"] = new(Department, At("/plans/settings")),
         ["standards"] = new(Department, At("/standards")),
-        ["verdicts"] = new("lanhdao", async site => await ExerciseAsync(site) + "/verdicts"),
         ["two sources"] = new(Department, async site => { await site.DifferenceAsync(); return "/sources"; }),
         ["two sources, for a leader"] = new("lanhdao", async site => { await site.DifferenceAsync(); return "/sources?outcome=Differ"; }),
         ["differences"] = new(Department, async site => { await site.DifferenceAsync(); return "/sources/cases?show=all"; }),
@@ -117,6 +117,15 @@ internal static class SitePages
         ["an incident"] = new(Department, async site => $"/incidents/{await site.OutageAsync()}"),
         ["report an incident"] = new("mobifone", At("/incidents/new")),
         ["hours lost"] = new(Department, async site => { await site.DifferenceAsync(); return "/incidents/hours?period=2023-Q3"; }),
+        ["standard"] = new(Department, At("/standards/basic-it")),
+        ["new standard"] = new(Department, At("/standards/new")),
+        ["standard, drafted"] = new(Department, DraftAsync),
+        ["standard, drafted, with a criterion open"] = new(Department, async site => await DraftAsync(site) + "?open=4"),
+        ["standard, tried out"] = new(Department, async site => await DraftAsync(site) + "/try"),
+        ["verdicts"] = new("lanhdao", At("/verdicts")),
+        ["a criterion"] = new("lanhdao", At("/standards/basic-it/criteria/internet-speed")),
+        ["a unit's verdicts"] = new($"xa.{BinhDinhSite.HandedIn}", async site => $"/units/{(await site.ObligationOfAsync(BinhDinhSite.HandedIn)).UnitId}/verdicts"),
+        ["a verdict"] = new($"xa.{BinhDinhSite.HandedIn}", VerdictAsync),
         ["reports"] = new(Department, At("/reports")),
         ["report"] = new("lanhdao", site => Task.FromResult($"/reports/{site.Report}")),
         ["indicators"] = new(Department, At("/indicators")),
@@ -228,6 +237,20 @@ internal static class SitePages
         }
 
         return await site.ReturnOfAsync("22003");
+    }
+
+    /// <summary>The next version of the standard, begun by whoever asks first.</summary>
+    private static async Task<string> DraftAsync(BinhDinhSite site)
+    {
+        var department = new Actor("dieuphoi", "", Actor.PermissionsOf([Role.Coordinator]), "/");
+        (await site.AskAsync<StartStandard, Outcome<SaveStandardDraft.Result>>(start => start.NextAsync("basic-it", department, CancellationToken.None))).Require();
+        return "/standards/basic-it/draft";
+    }
+
+    private static async Task<string> VerdictAsync(BinhDinhSite site)
+    {
+        var obligation = (await site.ObligationOfAsync(BinhDinhSite.HandedIn)).Id;
+        return $"/verdicts/{await site.AskAsync<SurveyDbContext, Guid>(db => db.CurrentVerdicts().Where(verdict => verdict.ObligationId == obligation).OrderBy(verdict => verdict.CriterionCode).Select(verdict => verdict.Id).FirstAsync())}";
     }
 
     private static Func<BinhDinhSite, Task<string>> At(string path) => _ => Task.FromResult(path);

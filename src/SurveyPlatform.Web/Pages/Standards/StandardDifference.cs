@@ -8,7 +8,8 @@ public sealed record StandardDifference(string Label, string Theirs, string Your
 {
     public static IReadOnlyList<StandardDifference> Between(StandardForm theirs, StandardForm yours, Texts texts)
     {
-        var (stored, typed) = (FieldsOf(theirs, texts), FieldsOf(yours, texts));
+        var both = theirs.Criteria.Select(criterion => criterion.Code).Intersect(yours.Criteria.Select(criterion => criterion.Code), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var (stored, typed) = (FieldsOf(theirs, both, texts), FieldsOf(yours, both, texts));
         return
         [
             .. stored.Keys.Union(typed.Keys, StringComparer.Ordinal)
@@ -18,7 +19,8 @@ public sealed record StandardDifference(string Label, string Theirs, string Your
         ];
     }
 
-    private static Dictionary<string, string> FieldsOf(StandardForm form, Texts texts)
+    /// <param name="both">Criteria that both have, field by field; of another only its title is told.</param>
+    private static Dictionary<string, string> FieldsOf(StandardForm form, HashSet<string> both, Texts texts)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (place, value) in new[]
@@ -32,6 +34,12 @@ public sealed record StandardDifference(string Label, string Theirs, string Your
 
         foreach (var criterion in form.Criteria)
         {
+            if (!both.Contains(criterion.Code))
+            {
+                fields[criterion.Code] = criterion.Title.Length > 0 ? criterion.Title : criterion.Code;
+                continue;
+            }
+
             foreach (var (field, value) in ValuesOf(criterion, texts))
             {
                 fields[$"{criterion.Code}: {StandardFields.LabelOf(texts, field)}"] = value;

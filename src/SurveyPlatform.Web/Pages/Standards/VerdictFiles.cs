@@ -26,7 +26,7 @@ public static class VerdictFiles
             .. found.Rows.Select(row => (IReadOnlyList<object?>)
             [
                 .. Unit(found, row, texts),
-                .. found.Criteria.SelectMany(item => row.Cells.TryGetValue(item.Criterion.Code, out var cell)
+                .. found.Criteria.SelectMany(item => row.Cells.TryGetValue(item.Key, out var cell)
                     ? new object?[] { texts.Of("verdict", cell.Outcome), cell.Figure, cell.Threshold, cell.Gap }
                     : [null, null, null, null]),
             ]),
@@ -48,7 +48,7 @@ public static class VerdictFiles
             found.Rows.Select(row => (IReadOnlyList<object?>)
             [
                 .. Unit(found, row, texts).Select(cell => cell is int ? cell : texts.Format(cell)),
-                .. found.Criteria.Select(item => row.Cells.TryGetValue(item.Criterion.Code, out var cell) ? VerdictWords.Short(texts, item.Criterion, cell.Outcome, cell.Gap) : ""),
+                .. found.Criteria.Select(item => row.Cells.TryGetValue(item.Key, out var cell) ? VerdictWords.Short(texts, item.Criterion, cell.Outcome, cell.Gap) : ""),
             ]),
             written);
         return TypedResults.File(written.ToArray(), ListWorkbook.ContentType, $"{NameOf(found)}.xlsx");
