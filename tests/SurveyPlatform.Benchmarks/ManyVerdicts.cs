@@ -3,10 +3,12 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Returns;
+using SurveyPlatform.Server.Demo;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Standards;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Templates;
+using SurveyPlatform.Tests.Demo;
 using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Benchmarks;
@@ -19,7 +21,7 @@ internal static class ManyVerdicts
         await using var site = await ManyUnits.OpenAsync(store == "postgres" ? Stores.Postgres : Stores.Sqlite, units);
         var exercise = await site.StoreAsync(db => db.Exercises.SingleAsync(item => item.CollectionCode == "hardware"));
         var form = await site.AskAsync<TemplateCache, FormTemplate>(templates => site.StoreAsync(async db => (await templates.GetAsync(db, exercise.TemplateVersionId, default)).Template));
-        var answers = AnswerJson.Write(form, Quarter.AnswersOf(Quarter.NhonBinh));
+        var answers = AnswerJson.Write(form, DemoAnswers.Hardware(BinhDinh.Units, BinhDinh.Seed)["21550"]);
         await site.StoreAsync(db => HandInAsync(db, exercise, answers, site.Clock.UtcNow));
         await TimeAsync("judge every unit for the first time", () => JudgeAsync(site, exercise.Id));
         await TimeAsync("judge again, nothing has changed", () => JudgeAsync(site, exercise.Id));

@@ -21,22 +21,24 @@ public static class DemoStandards
         await scope.ServiceProvider.GetRequiredService<JudgeReturns>().RunAsync(default, cancellationToken);
         if (quarter == Period.Quarter(2023, 4))
         {
-            await RaiseSpeedAsync(scope.ServiceProvider, cancellationToken);
+            await RaiseSpeedAsync(scope.ServiceProvider, NextMonth(clock.Today), cancellationToken);
         }
     }
 
-    private static async Task RaiseSpeedAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task RaiseSpeedAsync(IServiceProvider services, DateOnly from, CancellationToken cancellationToken)
     {
         var begun = (await services.GetRequiredService<StartStandard>().NextAsync(Code, Department, cancellationToken)).Require();
         var draft = (await services.GetRequiredService<OpenStandard>().RunAsync(Code, Department, cancellationToken)).Require().Draft!.Standard;
-        var saved = (await services.GetRequiredService<SaveStandardDraft>().RunAsync(Raised(draft), begun.Number, Department, cancellationToken)).Require();
+        var saved = (await services.GetRequiredService<SaveStandardDraft>().RunAsync(Raised(draft, from), begun.Number, Department, cancellationToken)).Require();
         (await services.GetRequiredService<TryStandard>().RunAsync(Code, Department, cancellationToken)).Require();
         (await services.GetRequiredService<PublishStandard>().RunAsync(Code, saved.Number, Department, cancellationToken)).Require();
     }
 
-    private static MinimumStandard Raised(MinimumStandard draft) => draft with
+    private static DateOnly NextMonth(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1);
+
+    private static MinimumStandard Raised(MinimumStandard draft, DateOnly from) => draft with
     {
-        EffectiveFrom = new(2024, 1, 1),
+        EffectiveFrom = from,
         Criteria = [.. draft.Criteria.Select(criterion => criterion.Code != Speed ? criterion : criterion with
         {
             Threshold = "if(unit('kind') = 'district', 100, 50)",
