@@ -82,7 +82,11 @@ internal sealed class SourceReader(SurveyDbContext db)
             (int?)Number(ConnectionElements.InternetLines), (Text(ConnectionElements.InternetOperators) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Number(ConnectionElements.FastestMbps), Text(ConnectionElements.HasTslcd) is { } has ? has == "yes" : null,
             Number(ConnectionElements.TslcdMbps), Text(ConnectionElements.TslcdOperator),
-            [.. cells.Where(cell => cell.Line != Observation.NoLine).GroupBy(cell => cell.Line).OrderBy(line => line.Key).Select(Own).OfType<OwnLine>()]);
+            [.. cells.Where(cell => cell.Line != Observation.NoLine).GroupBy(cell => cell.Line).OrderBy(line => line.Key).Select(Own).OfType<OwnLine>()])
+        {
+            FastestCircuit = Text(ConnectionElements.FastestCircuit),
+            TslcdCircuit = Text(ConnectionElements.TslcdCircuit),
+        };
 
         decimal? Number(string element) => sums.GetValueOrDefault(element).Number;
         string? Text(string element) => sums.GetValueOrDefault(element).Text;

@@ -105,6 +105,8 @@ public static class ConnectionElements
     public const string HasTslcd = "has_tslcd";
     public const string TslcdMbps = "tslcd_mbps";
     public const string TslcdOperator = "tslcd_operator";
+    public const string FastestCircuit = "internet_fastest_circuit";
+    public const string TslcdCircuit = "tslcd_circuit";
     public const string OwnKind = "own_kind";
     public const string OwnOperator = "own_operator";
     public const string OwnMbps = "own_mbps";
@@ -118,7 +120,7 @@ public static class ConnectionElements
     public const string InterruptionHours = "interruption_hours";
 
     public static IReadOnlyList<string> OfUnit { get; } =
-        [InternetLines, InternetOperators, FastestMbps, HasTslcd, TslcdMbps, TslcdOperator, OwnKind, OwnOperator, OwnMbps, OwnCircuit];
+        [InternetLines, InternetOperators, FastestMbps, HasTslcd, TslcdMbps, TslcdOperator, FastestCircuit, TslcdCircuit, OwnKind, OwnOperator, OwnMbps, OwnCircuit];
 
     public static IReadOnlyList<string> OfLine { get; } = [LineKind, LineMbps, LineCircuit];
 }

@@ -23,11 +23,20 @@ public sealed record UnitDeclaration(
     bool? HasTslcd,
     decimal? TslcdMbps,
     string? TslcdOperator,
-    IReadOnlyList<OwnLine> OwnLines);
+    IReadOnlyList<OwnLine> OwnLines)
+{
+    /// <summary>Of the fastest internet line, where the unit knows it.</summary>
+    public string? FastestCircuit { get; init; }
+
+    public string? TslcdCircuit { get; init; }
+}
 
 public static class Circuits
 {
     public const int MaxLength = 60;
+
+    /// <summary>Whether both are given and mean the same line.</summary>
+    public static bool AreSame(string? left, string? right) => Key(left) is { } key && key == Key(right);
 
     /// <summary>As it is compared: people write the same number with blanks, dashes and small letters.</summary>
     public static string? Key(string? circuit) =>

@@ -3,7 +3,8 @@ using static SurveyPlatform.Reconciliation.MatchOutcome;
 namespace SurveyPlatform.Reconciliation;
 
 /// <summary>
-/// Holds what one unit declares against what the operators report of it. Line by line where the unit declares lines, else by its sums.
+/// Holds what one unit declares against what the operators report of it. Line by line where the unit declares lines, else by its sums, of which the
+/// fastest and the dedicated line are found by their circuit numbers where both sides give them.
 /// Whom nobody has heard of yet is never said to disagree.
 /// </summary>
 public static class SourceMatcher
@@ -35,15 +36,16 @@ public static class SourceMatcher
         var isSilent = unit.InternetOperators.Any(name => !reporting.Contains(name));
         yield return new(
             "internet_lines", MatchAspect.InternetLines, OfLines(unit, lines, isSilent, tolerance), CountOf(unit), CountOf(lines));
-        if (unit.FastestMbps is { } declared && lines.Max(line => line.Mbps) is { } fastest)
+        var theLine = lines.Find(line => Circuits.AreSame(line.Circuit, unit.FastestCircuit));
+        if (unit.FastestMbps is { } declared && (theLine is null ? lines.Max(line => line.Mbps) : theLine.Mbps) is { } fastest)
         {
             var outcome = tolerance.OfSpeed(declared, fastest);
-            var theirs = NamesOf(lines.Where(line => line.Mbps == fastest));
+            var theirs = theLine?.Operator ?? NamesOf(lines.Where(line => line.Mbps == fastest));
             yield return new(
                 "internet_fastest_mbps", MatchAspect.InternetSpeed,
                 // The faster line may be of the operator that has not reported.
-                outcome == Differ && isSilent && fastest < declared ? NotComparable : outcome,
-                new(declared, NamesOf(unit.InternetOperators)), new(fastest, theirs));
+                outcome == Differ && isSilent && theLine is null && fastest < declared ? NotComparable : outcome,
+                new(declared, NamesOf(unit.InternetOperators)), new(fastest, theirs), Circuit: theLine?.Circuit);
         }
     }
 
@@ -72,6 +74,7 @@ public static class SourceMatcher
     private static IEnumerable<Finding> Dedicated(UnitDeclaration unit, List<OperatorLine> lines, IReadOnlySet<string> reporting, MatchTolerance tolerance)
     {
         var sameOperator = lines.Where(line => line.Operator == unit.TslcdOperator).ToList();
+        var theLine = lines.Find(line => Circuits.AreSame(line.Circuit, unit.TslcdCircuit));
         var isSilent = unit.TslcdOperator is null || !reporting.Contains(unit.TslcdOperator);
         yield return new(
             "has_tslcd", MatchAspect.DedicatedLine,
@@ -80,14 +83,16 @@ public static class SourceMatcher
                 (null, _) => NotComparable,
                 (true, 0) => isSilent ? NotComparable : OnlyUnit,
                 (false, > 0) => OnlyOperator,
+                (true, _) when theLine is not null => theLine.Operator == (unit.TslcdOperator ?? theLine.Operator) ? Agree : Differ,
                 (true, _) => sameOperator.Count > 0 || unit.TslcdOperator is null ? Agree : Differ,
                 (false, _) => Agree,
             },
-            DedicatedOf(unit), DedicatedOf(lines));
-        if (unit is { HasTslcd: true, TslcdMbps: { } declared } && sameOperator.Where(line => line.Mbps is not null).MinBy(line => Math.Abs(line.Mbps!.Value - declared)) is { } nearest)
+            DedicatedOf(unit), DedicatedOf(lines), Circuit: theLine?.Circuit);
+        if (unit is { HasTslcd: true, TslcdMbps: { } declared }
+            && (theLine ?? sameOperator.Where(line => line.Mbps is not null).MinBy(line => Math.Abs(line.Mbps!.Value - declared))) is { Mbps: { } speed } nearest)
         {
             yield return new(
-                "tslcd_mbps", MatchAspect.DedicatedSpeed, tolerance.OfSpeed(declared, nearest.Mbps!.Value), new(declared, unit.TslcdOperator), new(nearest.Mbps, nearest.Operator));
+                "tslcd_mbps", MatchAspect.DedicatedSpeed, tolerance.OfSpeed(declared, speed), new(declared, unit.TslcdOperator), new(speed, nearest.Operator), Circuit: theLine?.Circuit);
         }
     }
 

@@ -29,6 +29,7 @@ internal static class ConnectivityAnswers
         answer.Values.Set("unit", line.UnitCode);
         answer.Values.Set("kind", line.IsDedicated ? "tslcd" : "internet");
         answer.Values.Set("technology", line.Technology);
+        answer.Values.Set("circuit", line.Circuit);
         answer.Values.Set("contracted_down_mbps", mbps);
         answer.Values.Set("contracted_up_mbps", mbps);
         answer.Values.Set("measured_down_mbps", line.MeasuredMbps);

@@ -12,7 +12,12 @@ internal sealed record DemoLine(
     decimal MeasuredMbps,
     DateOnly Since,
     int Incidents,
-    decimal HoursLost);
+    decimal HoursLost)
+{
+    /// <summary>As on the contract.</summary>
+    public string Circuit => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{Operator.ToUpperInvariant()}-{UnitCode}-{(IsDedicated ? "TSL" : "NET")}{Since:yyMMdd}");
+}
 
 internal static class DemoLines
 {

@@ -101,6 +101,7 @@ internal static class HardwareAnswers
             values.Set("internet_operators", string.Join(' ', providers));
             values.Set("internet_total_mbps", internet.Sum(line => line.Mbps));
             values.Set("internet_fastest_mbps", fastest.Mbps);
+            values.Set("internet_fastest_circuit", plan.Dice.Chance("knows the circuit", 60) ? fastest.Circuit : null);
             if (plan.Oddity == Oddity.SlowInternet || plan.Dice.Chance("measured", 70))
             {
                 values.Set("internet_measured_mbps", fastest.MeasuredMbps);
@@ -113,6 +114,7 @@ internal static class HardwareAnswers
         {
             values.Set("tslcd_mbps", dedicated.Mbps);
             values.Set("tslcd_operator", dedicated.Operator);
+            values.Set("tslcd_circuit", plan.Dice.Chance("knows the dedicated circuit", 60) ? dedicated.Circuit : null);
         }
 
         var interruptions = lines.Sum(line => line.Incidents);

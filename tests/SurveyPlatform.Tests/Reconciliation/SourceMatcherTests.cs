@@ -73,6 +73,20 @@ public sealed class SourceMatcherTests
         Found(Good with { TslcdOperator = "viettel" }, Supplied)[2].ShouldBe("has_tslcd Differ: 1 viettel = 1 vnpt");
 
     [Fact]
+    public void Where_both_sides_give_the_circuit_number_that_very_line_is_compared()
+    {
+        var unit = Good with { FastestCircuit = "v 17", TslcdCircuit = "T-9", TslcdMbps = 4 };
+        OperatorLine[] supplied =
+            [new("vnpt", Internet, 60, "V-17"), new("viettel", Internet, 100, "X-1"), new("vnpt", Tslcd, 4, "T-8"), new("vnpt", Tslcd, 10, "T9")];
+        Found(unit, supplied)[1].ShouldBe("internet_fastest_mbps Differ: 100 viettel vnpt = 60 vnpt", "another line happens to have the declared speed");
+        Found(unit, supplied)[3].ShouldBe("tslcd_mbps Differ: 4 vnpt = 10 vnpt", "another line happens to have the declared speed");
+    }
+
+    [Fact]
+    public void A_dedicated_line_whose_number_belongs_to_another_operator_differs() =>
+        Found(Good with { TslcdCircuit = "T9" }, [.. Supplied, new("fpt", Tslcd, 10, "T9")])[2].ShouldStartWith("has_tslcd Differ");
+
+    [Fact]
     public void Lines_with_the_same_circuit_number_are_one_line_however_it_is_written() =>
         FoundLines([new("vnpt", Internet, 100, "bdh-0012")], [new("vnpt", Internet, 60, "BDH 0012")])
             .ShouldBe(["circuit:BDH0012 Differ: 100 vnpt = 60 vnpt"]);
