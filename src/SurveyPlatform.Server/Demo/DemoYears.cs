@@ -1,5 +1,7 @@
 using SurveyPlatform.Collection;
 using SurveyPlatform.Registry;
+using SurveyPlatform.Reports;
+using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Server.Demo;
@@ -16,7 +18,7 @@ public sealed class DemoYears(IServiceProvider services, DemoClock clock, TextWr
         {
             await output.WriteLineAsync($"  {quarter}");
             var played = await play.RunAsync(quarter, world, isLast: quarter == through, cancellationToken);
-            await AfterAsync(quarter, cancellationToken);
+            played = played with { Report = await AfterAsync(quarter, cancellationToken) };
             if (quarter == through)
             {
                 await DemoDates.PlayAsync(services, quarter, played.Day, cancellationToken);
@@ -29,12 +31,17 @@ public sealed class DemoYears(IServiceProvider services, DemoClock clock, TextWr
         }
     }
 
-    private async Task AfterAsync(Period quarter, CancellationToken cancellationToken)
+    /// <returns>The report with what was decided since it was compiled first.</returns>
+    private async Task<CompileReport.Result> AfterAsync(Period quarter, CancellationToken cancellationToken)
     {
         await DemoSources.AfterQuarterAsync(services, clock, quarter, cancellationToken);
+        await using var scope = services.CreateAsyncScope();
+        var report = (await scope.ServiceProvider.GetRequiredService<CompileReport>().RunAsync(quarter, Actor.System, cancellationToken)).Require();
+        await DemoStandards.AfterQuarterAsync(services, clock, quarter, cancellationToken);
         await DemoRemediation.AfterQuarterAsync(services, clock, quarter, cancellationToken);
         await DemoScores.AfterQuarterAsync(services, clock, quarter, cancellationToken);
         await DemoRegistry.AfterQuarterAsync(services, clock, quarter, cancellationToken);
+        return report;
     }
 
     /// <summary>Who has what in the next quarter, by code; null: the units go on as they are.</summary>

@@ -23,7 +23,7 @@ public sealed class RecipeTemplatesTests
     {
         var form = Read("hardware");
         form.Sections.Count.ShouldBe(6);
-        form.Questions.Count(question => !question.IsCalculated).ShouldBe(49);
+        form.Questions.Count(question => !question.IsCalculated).ShouldBe(51);
         form.Questions.Count(question => question.IsCalculated).ShouldBe(7);
         form.Questions.Count(question => question.ComparePrevious).ShouldBeGreaterThan(20);
     }
