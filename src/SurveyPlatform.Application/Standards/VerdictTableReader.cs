@@ -19,7 +19,10 @@ internal sealed class VerdictTableReader(SurveyDbContext db, Actor actor, Exerci
         var found = Filter(Obligations.Where(obligation => Verdicts.Any(verdict => verdict.ObligationId == obligation.Id)), query);
         var total = await found.CountAsync(cancellationToken);
         var page = Math.Clamp(query.Page, 1, Math.Max(1, (total + query.PageSize - 1) / query.PageSize));
-        var units = await Ordered(found, query.Order).Skip((page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var skip = (page - 1) * query.PageSize;
+        var units = query.Order == VerdictTable.Order.ByUnmet
+            ? await ByUnmetAsync(found, skip, query.PageSize, cancellationToken)
+            : await Ordered(found, query.Order).Skip(skip).Take(query.PageSize).ToListAsync(cancellationToken);
         var ids = units.Select(unit => unit.Id).ToList();
         var cells = (await Verdicts.Where(verdict => ids.Contains(verdict.ObligationId)).ToListAsync(cancellationToken)).ToLookup(verdict => verdict.ObligationId);
         return ([.. units.Select(unit => RowOf(unit, cells[unit.Id]))], total, page);
@@ -113,12 +116,20 @@ internal sealed class VerdictTableReader(SurveyDbContext db, Actor actor, Exerci
             && (criterion == null || verdict.CriterionCode == criterion) && (outcome == null || verdict.Outcome == outcome)));
     }
 
-    private IQueryable<Obligation> Ordered(IQueryable<Obligation> units, VerdictTable.Order order) => order switch
+    /// <summary>Counted once over all verdicts, as <see cref="GroupsAsync"/> does and for the same reason.</summary>
+    private async Task<List<Obligation>> ByUnmetAsync(IQueryable<Obligation> found, int skip, int take, CancellationToken cancellationToken)
     {
-        VerdictTable.Order.ByName => units.OrderBy(unit => unit.UnitSortKey).ThenBy(unit => unit.UnitCode),
-        VerdictTable.Order.ByUnmet => units
-            .OrderByDescending(unit => Verdicts.Count(verdict => verdict.ObligationId == unit.Id && verdict.Outcome == VerdictOutcome.NotMet))
-            .ThenBy(unit => unit.UnitSortKey).ThenBy(unit => unit.UnitCode),
+        var unmet = await Verdicts.Where(verdict => verdict.Outcome == VerdictOutcome.NotMet).GroupBy(verdict => verdict.ObligationId)
+            .Select(counted => new { counted.Key, Count = counted.Count() }).ToDictionaryAsync(counted => counted.Key, counted => counted.Count, cancellationToken);
+        var ids = (await found.Select(unit => new { unit.Id, unit.UnitSortKey, unit.UnitCode }).ToListAsync(cancellationToken))
+            .OrderByDescending(unit => unmet.GetValueOrDefault(unit.Id)).ThenBy(unit => unit.UnitSortKey, StringComparer.Ordinal).ThenBy(unit => unit.UnitCode, StringComparer.Ordinal)
+            .Skip(skip).Take(take).Select(unit => unit.Id).ToList();
+        return [.. (await Obligations.Where(unit => ids.Contains(unit.Id)).ToListAsync(cancellationToken)).OrderBy(unit => ids.IndexOf(unit.Id))];
+    }
+
+    private static IQueryable<Obligation> Ordered(IQueryable<Obligation> units, VerdictTable.Order order) => order switch
+    {
+        VerdictTable.Order.ByName or VerdictTable.Order.ByUnmet => units.OrderBy(unit => unit.UnitSortKey).ThenBy(unit => unit.UnitCode),
         // A path begins with its district's.
         VerdictTable.Order.ByDistrict => units.OrderBy(unit => unit.UnitKind == UnitKind.District || unit.UnitKind == UnitKind.Commune ? 0 : 1)
             .ThenBy(unit => unit.UnitKind == UnitKind.District ? unit.UnitId : unit.ParentId).ThenBy(unit => unit.UnitKind == UnitKind.District ? 0 : 1)

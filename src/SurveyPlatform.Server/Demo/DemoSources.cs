@@ -64,6 +64,7 @@ public static class DemoSources
         var communes = owed.Where(item => item.UnitKind == Registry.UnitKind.Commune).OrderBy(item => item.UnitCode, StringComparer.Ordinal).ToList();
         var (vnpt, viettel) = (owed.Single(item => item.UnitCode == "VNPT"), owed.Single(item => item.UnitCode == "VIETTEL"));
         var (first, second) = (communes[quarter.Number * 7 % communes.Count], communes[quarter.Number * 31 % communes.Count]);
+        await RestoreAsync(services, db, cancellationToken);
         var morning = clock.UtcNow.AddDays(-2);
         var cut = new IncidentReport(LineKind.Internet, null, morning, morning.AddHours(5.5), IncidentCause.CableCut, IncidentEffect.Lost, "Xe tải kéo đứt cáp quang; đã hàn nối lại.");
         var ours = await ReportAsync(services, new(first.UnitCode, null, cut), vnpt, cancellationToken);
@@ -73,6 +74,16 @@ public static class DemoSources
         await ReportAsync(
             services, new(second.UnitCode, null, new(LineKind.Tslcd, null, clock.UtcNow.AddHours(-3), null, IncidentCause.Equipment, IncidentEffect.Lost, "Hỏng thiết bị đầu cuối, đang thay.")), viettel,
             cancellationToken);
+    }
+
+    /// <summary>What was still down when the quarter before ended came back six hours after it was reported.</summary>
+    private static async Task RestoreAsync(IServiceProvider services, SurveyDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var open in await db.Incidents.AsNoTracking().Where(incident => incident.State == IncidentState.Open).ToListAsync(cancellationToken))
+        {
+            (await services.GetRequiredService<ChangeIncident>().RestoreAsync(
+                open.Id, open.Version, open.FromUtc.AddHours(6), IncidentCause.Equipment, "Đã thay thiết bị đầu cuối.", Department, cancellationToken)).Require();
+        }
     }
 
     private static async Task<Guid> ReportAsync(IServiceProvider services, ReportIncident.Input input, Obligation by, CancellationToken cancellationToken) =>
