@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Reconciliation;
-using SurveyPlatform.Reminders;
 using SurveyPlatform.Remediation;
+using SurveyPlatform.Reminders;
 using SurveyPlatform.Shared;
 
 namespace SurveyPlatform.Jobs;

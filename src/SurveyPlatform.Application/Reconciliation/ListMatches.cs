@@ -55,8 +55,8 @@ public sealed class ListMatches(SurveyDbContext db)
         return new Result(
             period, periods, runs.Find(run => run.Period == period), Count(all),
             [.. operators.OrderBy(item => item.Value, StringComparer.Ordinal).Select(item => GroupOf(item.Key, item.Value, all.Where(row => row.Finding.Operators.Contains(item.Key))))],
-            [.. all.GroupBy(DistrictOf).OrderBy(group => names.GetValueOrDefault(group.Key, ""), StringComparer.Ordinal)
-                .Select(group => GroupOf(group.Key.ToString(), names.GetValueOrDefault(group.Key, ""), group))],
+            [.. all.GroupBy(DistrictOf).OrderBy(group => names.GetValueOrDefault(group.Key).SortKey, StringComparer.Ordinal)
+                .Select(group => GroupOf(group.Key.ToString(), names.GetValueOrDefault(group.Key).Name ?? "", group))],
             query.PageSize == 0 ? found : [.. found.Skip((page - 1) * PageSize).Take(PageSize)],
             found.Count, page, all.Count(row => row.Case is { IsPending: true }), operators);
     }
@@ -74,18 +74,18 @@ public sealed class ListMatches(SurveyDbContext db)
     }
 
     /// <summary>As they were called in that quarter, where they owed a return themselves; else as they are called last.</summary>
-    private async Task<Dictionary<UnitId, string>> DistrictNamesAsync(List<Row> rows, CancellationToken cancellationToken)
+    private async Task<Dictionary<UnitId, (string Name, string SortKey)>> DistrictNamesAsync(List<Row> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Select(DistrictOf).Distinct().ToList();
         var versions = await (from unit in db.Units.AsNoTracking()
                               where ids.Contains(unit.Id)
                               from version in unit.History
-                              select new { unit.Id, version.ValidFrom, version.TypeName, version.Name }).ToListAsync(cancellationToken);
+                              select new { unit.Id, version.ValidFrom, version.TypeName, version.Name, version.SortKey }).ToListAsync(cancellationToken);
         var names = versions.GroupBy(version => version.Id).ToDictionary(unit => unit.Key, unit => unit.MaxBy(version => version.ValidFrom)!)
-            .ToDictionary(unit => unit.Key, unit => UnitNames.Full(unit.Value.TypeName, unit.Value.Name));
+            .ToDictionary(unit => unit.Key, unit => (UnitNames.Full(unit.Value.TypeName, unit.Value.Name), unit.Value.SortKey));
         foreach (var row in rows.Where(row => row.Unit.UnitKind == UnitKind.District))
         {
-            names[row.Unit.UnitId] = row.Unit.UnitFullName;
+            names[row.Unit.UnitId] = (row.Unit.UnitFullName, row.Unit.UnitSortKey);
         }
 
         return names;
