@@ -40,7 +40,7 @@ internal static class PlanBooks
     }
 
     public static async Task<RemediationSettings> SettingsAsync(this SurveyDbContext db, CancellationToken cancellationToken) =>
-        await db.RemediationSettings.FirstOrDefaultAsync(cancellationToken) ?? new();
+        await db.RemediationSettings.OrderBy(settings => settings.Id).FirstOrDefaultAsync(cancellationToken) ?? new();
 
     /// <summary>Everything below the path that is not met, in the newest judged exercise of each collection up to the year.</summary>
     public static async Task<List<ShortcomingRow>> ShortcomingsAsync(this SurveyDbContext db, string path, int year, CancellationToken cancellationToken)

@@ -96,7 +96,8 @@ internal static class DemoCommand
         var folder = Path.Combine(AppContext.BaseDirectory, "recipes");
         string[] names =
         [
-            "vietnam-calendar", "binh-dinh-units", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections", "form-templates-budget", "indicators", "score-sets", "demo-accounts",
+            "vietnam-calendar", "binh-dinh-units", "form-templates-hardware", "form-templates-connectivity", "standards-2023", "collections",
+            "form-templates-budget", "indicators", "score-sets", "demo-accounts",
         ];
         var files = names.Select(name => ($"{name}.recipe.json", File.ReadAllText(Path.Combine(folder, $"{name}.recipe.json")))).ToList();
         await using var scope = services.CreateAsyncScope();
