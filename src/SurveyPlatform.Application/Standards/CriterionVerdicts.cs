@@ -97,8 +97,8 @@ public sealed class CriterionVerdicts(SurveyDbContext db)
         IQueryable<UnitVerdict> shown, IQueryable<UnitVerdict> found, int asked, CancellationToken cancellationToken)
     {
         // A unit that was renamed between two periods is one unit.
-        var units = found.GroupBy(verdict => verdict.UnitId)
-            .Select(group => new { Unit = group.Key, Sort = group.Max(verdict => verdict.Obligation.UnitSortKey), Code = group.Max(verdict => verdict.Obligation.UnitCode) });
+        var units = found.Select(verdict => new { verdict.UnitId, verdict.Obligation.UnitSortKey, verdict.Obligation.UnitCode }).GroupBy(named => named.UnitId)
+            .Select(group => new { Unit = group.Key, Sort = group.Max(named => named.UnitSortKey), Code = group.Max(named => named.UnitCode) });
         var total = await units.CountAsync(cancellationToken);
         var page = Math.Clamp(asked, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var ids = await units.OrderBy(unit => unit.Sort).ThenBy(unit => unit.Code).Skip((page - 1) * PageSize).Take(PageSize).Select(unit => unit.Unit).ToListAsync(cancellationToken);

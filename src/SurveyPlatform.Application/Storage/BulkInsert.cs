@@ -7,6 +7,9 @@ namespace SurveyPlatform.Storage;
 /// <summary>Tens of thousands of new rows at once, in the transaction that is under way.</summary>
 public static class BulkInsert
 {
+    /// <summary>From so many rows on the planner is told at once, and not when the server comes to it: until then it takes the table to be empty.</summary>
+    private const int WorthAnalysing = 10_000;
+
     /// <summary>The rows are not tracked afterwards.</summary>
     public static async Task InsertManyAsync<T>(this SurveyDbContext db, IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class
@@ -51,6 +54,12 @@ public static class BulkInsert
             }
 
             await writer.CompleteAsync(cancellationToken);
+            await writer.DisposeAsync();
+            if (rows.Count >= WorthAnalysing)
+            {
+                await using var analyse = new NpgsqlCommand($"ANALYZE {entity.GetTableName()}", connection);
+                await analyse.ExecuteNonQueryAsync(cancellationToken);
+            }
         }
         finally
         {
