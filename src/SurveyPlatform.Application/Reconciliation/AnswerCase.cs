@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Reminders;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
@@ -27,7 +28,7 @@ public sealed class AnswerCase(SurveyDbContext db, NoticeWriter notices, TimePro
             return ReconciliationProblems.ChangedMeanwhile;
         }
 
-        var outcome = item.Answer(accepts ? CaseAction.Accept : CaseAction.Explain, mine.Side, text.Normalize().Trim(), actor.Name, clock.UtcNow, clock.NewKey());
+        var outcome = item.Answer(accepts ? CaseAction.Accept : CaseAction.Explain, mine.Side, AnswerText.CleanLines(text), actor.Name, clock.UtcNow, clock.NewKey());
         if (!outcome.Succeeded(out var entry))
         {
             return new(outcome.Problems);

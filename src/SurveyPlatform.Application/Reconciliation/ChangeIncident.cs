@@ -11,10 +11,10 @@ public sealed class ChangeIncident(SurveyDbContext db, NoticeWriter notices, Tim
 {
     public Task<Outcome<Done>> RestoreAsync(
         Guid id, int version, DateTime toUtc, IncidentCause cause, string ending, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, actor, incident => incident.Restore(toUtc, cause, Clean(ending), actor.Name, clock.UtcNow), cancellationToken);
+        ChangeAsync(id, version, actor, incident => incident.Restore(toUtc, cause, ReportIncident.Clean(ending), actor.Name, clock.UtcNow), cancellationToken);
 
     public Task<Outcome<Done>> WithdrawAsync(Guid id, int version, string reason, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, actor, incident => incident.Withdraw(Clean(reason) ?? "", actor.Name, clock.UtcNow), cancellationToken);
+        ChangeAsync(id, version, actor, incident => incident.Withdraw(ReportIncident.Clean(reason) ?? "", actor.Name, clock.UtcNow), cancellationToken);
 
     /// <summary>Two reports of one outage; its hours count once. Only the department says so.</summary>
     public async Task<Outcome<Done>> LinkAsync(Guid id, Guid twinId, Actor actor, CancellationToken cancellationToken)
@@ -94,8 +94,6 @@ public sealed class ChangeIncident(SurveyDbContext db, NoticeWriter notices, Tim
 
         return default(Done);
     }
-
-    private static string? Clean(string text) => text.Normalize().Trim() is { Length: > 0 } clean ? clean : null;
 }
 
 public static class IncidentRights

@@ -17,12 +17,12 @@ public sealed class DecideCase(SurveyDbContext db, NoticeWriter notices, TimePro
         MoveAsync(
             id, version, actor,
             item => origin is { } whose
-                ? item.Decide(whose, number, reason.Normalize().Trim(), actor.Name, clock.UtcNow, clock.NewKey())
+                ? item.Decide(whose, number, AnswerText.CleanLines(reason), actor.Name, clock.UtcNow, clock.NewKey())
                 : ReconciliationProblems.ChoiceNeeded,
             cancellationToken);
 
     public Task<Outcome<Done>> ReopenAsync(Guid id, int version, string reason, Actor actor, CancellationToken cancellationToken) =>
-        MoveAsync(id, version, actor, item => item.Reopen(reason.Normalize().Trim(), actor.Name, clock.UtcNow, clock.NewKey()), cancellationToken);
+        MoveAsync(id, version, actor, item => item.Reopen(AnswerText.CleanLines(reason), actor.Name, clock.UtcNow, clock.NewKey()), cancellationToken);
 
     private async Task<Outcome<Done>> MoveAsync(
         Guid id, int version, Actor actor, Func<ReconciliationCase, Outcome<CaseEntry>> move, CancellationToken cancellationToken)

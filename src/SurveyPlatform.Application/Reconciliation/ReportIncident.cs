@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Reminders;
+using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 
@@ -93,7 +94,8 @@ public sealed class ReportIncident(SurveyDbContext db, NoticeWriter notices, Tim
             ? found
             : null;
 
-    private static string? Clean(string? text) => text?.Normalize().Trim() is { Length: > 0 } clean ? clean : null;
+    /// <summary>Null where nothing was written.</summary>
+    internal static string? Clean(string? text) => AnswerText.CleanLines(text ?? "") is { Length: > 0 } clean ? clean : null;
 }
 
 /// <summary>A unit or company as incidents name it.</summary>

@@ -14,13 +14,11 @@ public sealed class ReadFigures(SurveyDbContext db, TimeProvider clock)
     public sealed record Query(
         Period? Period = null, UnitKind Kind = UnitKind.Commune, UnitBasis Basis = UnitBasis.Then, DateOnly? On = null, bool BySuperior = false);
 
-    /// <param name="Cells">One for each indicator.</param>
-    public sealed record Row(SeriesUnit? Unit, IReadOnlyList<SeriesCell?> Cells);
-
+    /// <param name="Rows">Their cells are one for each indicator.</param>
     /// <param name="Total">Null: nothing has been collected yet.</param>
     /// <param name="NotAttributable">Null: everything belongs to somebody.</param>
     public sealed record Result(
-        Period? Period, IReadOnlyList<Indicator> Indicators, IReadOnlyList<Row> Rows, Row? NotAttributable, Row? Total, DateOnly On, IReadOnlyList<Period> Known);
+        Period? Period, IReadOnlyList<Indicator> Indicators, IReadOnlyList<SeriesRow> Rows, SeriesRow? NotAttributable, SeriesRow? Total, DateOnly On, IReadOnlyList<Period> Known);
 
     public async Task<Outcome<Result>> RunAsync(Query query, Actor actor, CancellationToken cancellationToken)
     {
@@ -52,8 +50,8 @@ public sealed class ReadFigures(SurveyDbContext db, TimeProvider clock)
         }
 
         // The units are the same whatever is counted at them.
-        var rows = all[0].Rows.Select((row, at) => new Row(row.Unit, [.. all.Select(series => series.Rows[at].Cells[0])]));
-        var orphans = all[0].NotAttributable is null ? null : new Row(null, [.. all.Select(series => series.NotAttributable!.Cells[0])]);
+        var rows = all[0].Rows.Select((row, at) => new SeriesRow(row.Unit, [.. all.Select(series => series.Rows[at].Cells[0])]));
+        var orphans = all[0].NotAttributable is null ? null : new SeriesRow(null, [.. all.Select(series => series.NotAttributable!.Cells[0])]);
         return new Result(exercise.Period, indicators, [.. rows], orphans, new(null, [.. all.Select(series => series.Total.Cells[0])]), day, known);
     }
 }

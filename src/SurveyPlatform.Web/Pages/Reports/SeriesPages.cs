@@ -43,7 +43,6 @@ public static class SeriesPages
             Filter = filter with { Indicator = result.Indicator?.Code },
             result.Indicators,
             result.Known,
-            result.On,
             Path,
         });
     }
@@ -64,7 +63,6 @@ public static class SeriesPages
             Filter = filter with { Period = result.Period },
             result.Indicators,
             result.Known,
-            result.On,
             Path = FiguresPath,
             IsOfPeriod = true,
         });

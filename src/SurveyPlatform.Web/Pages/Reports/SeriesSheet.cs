@@ -7,11 +7,9 @@ namespace SurveyPlatform.Web.Pages.Reports;
 
 /// <summary>A table of figures under units: its columns are the periods of one indicator, or the indicators of one period. The same on the page and in the file.</summary>
 public sealed record SeriesSheet(
-    string Title, string Under, IReadOnlyList<SeriesSheet.Column> Columns, IReadOnlyList<SeriesSheet.Row> Rows, SeriesSheet.Row? NotAttributable, SeriesSheet.Row Total)
+    string Title, string Under, IReadOnlyList<SeriesSheet.Column> Columns, IReadOnlyList<SeriesRow> Rows, SeriesRow? NotAttributable, SeriesRow Total)
 {
     public sealed record Column(string Head, string Full, Indicator Indicator);
-
-    public sealed record Row(SeriesUnit? Unit, IReadOnlyList<SeriesCell?> Cells);
 
     public bool IsApportioned => Rows.Any(row => row.Cells.Any(cell => cell is { IsApportioned: true }));
 
@@ -21,13 +19,13 @@ public sealed record SeriesSheet(
     public static SeriesSheet? Of(ReadSeries.Result result, string under, Texts texts) => result is not { Series: { } series, Indicator: { } indicator } ? null : new(
         $"{texts.Of(indicator.Title)} ({texts.Of(indicator.UnitOfMeasure)})", under,
         [.. series.Periods.Select(period => new Column(period.ToString(), period.Title(texts.Language), indicator))],
-        [.. series.Rows.Select(row => new Row(row.Unit, row.Cells))], series.NotAttributable is { } orphans ? new(null, orphans.Cells) : null, new(null, series.Total.Cells));
+        series.Rows, series.NotAttributable, series.Total);
 
     /// <returns>Null: nothing has been collected.</returns>
     public static SeriesSheet? Of(ReadFigures.Result result, string under, Texts texts) => result is not { Total: { } total, Period: { } period } ? null : new(
         period.Title(texts.Language), under,
         [.. result.Indicators.Select(indicator => new Column($"{texts.Of(indicator.ShortTitle)} ({texts.Of(indicator.UnitOfMeasure)})", texts.Of(indicator.Title), indicator))],
-        [.. result.Rows.Select(row => new Row(row.Unit, row.Cells))], result.NotAttributable is { } orphans ? new(null, orphans.Cells) : null, new(null, total.Cells));
+        result.Rows, result.NotAttributable, total);
 
     public IResult Csv(string name, Texts texts) => new CsvResult($"{name}.csv", texts, [Head(texts).ConvertAll(column => (object?)column.Head), .. Cells(texts)]);
 
@@ -57,7 +55,7 @@ public sealed record SeriesSheet(
                 : [Rounded(cell?.Numerator), Rounded(cell?.Denominator), Rounded(cell?.Value)]),
         ];
 
-    public string NameOf(Row row, Texts texts) => row.Unit?.Name
+    public string NameOf(SeriesRow row, Texts texts) => row.Unit?.Name
         ?? texts[ReferenceEquals(row, Total) ? "series.total" : ReferenceEquals(row, NotAttributable) ? "series.not-attributable" : "series.no-superior"];
 
     private static decimal? Rounded(decimal? value) => value is { } known ? Math.Round(known, 2) : null;
