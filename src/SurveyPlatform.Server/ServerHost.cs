@@ -81,7 +81,7 @@ public static class ServerHost
         }
 
         app.UseSurveyWeb();
-        app.UseMiddleware<BodyLimit>();
+        app.UseBodyLimit();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Registry;
-using SurveyPlatform.Server.Http;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Web.Shared;
@@ -67,24 +66,6 @@ internal static class AccountsSetup
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnValidatePrincipal = ScopesMoved.ValidateAsync;
-        options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
-        options.Events.OnRedirectToLogin = context => ReadsAPage(context.Request)
-            ? Redirect(context)
-            : Answer(context, StatusCodes.Status401Unauthorized);
-    }
-
-    /// <summary>Only a page can be returned to; a program gets told, and so does a form that was posted too late.</summary>
-    private static bool ReadsAPage(HttpRequest request) => !request.IsApi() && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
-
-    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        context.Response.Redirect(context.RedirectUri);
-        return Task.CompletedTask;
-    }
-
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
+        options.Events.AnswerInWords();
     }
 }

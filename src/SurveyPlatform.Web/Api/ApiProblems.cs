@@ -11,6 +11,9 @@ public static class ApiProblems
     public static Problem TokenNeeded { get; } = new(
         "api.token-needed", Forbidden, "A call that changes something needs an access token (Authorization: Bearer sp_…); a browser's sign-in is not enough.");
 
+    public static Problem ScopeNeeded(string scope) =>
+        new Problem("api.scope-needed", Forbidden, $"The access token does not have the scope '{scope}'.").With("scope", scope);
+
     public static Problem IfMatchNeeded { get; } = new(
         "api.if-match-needed", Conflict, "Send If-Match with the ETag of the answers that you have seen; \"0\" when there were none yet.");
 

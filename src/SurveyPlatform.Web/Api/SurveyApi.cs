@@ -26,13 +26,15 @@ public static class SurveyApi
         var api = routes.MapGroup(Prefix).AddEndpointFilter(DemandTokenToWriteAsync)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
-        api.MapObligationsApi();
-        api.MapAnswersApi();
-        api.MapWorkbookApi();
-        api.MapReportsApi();
-        api.MapIncidentsApi();
-        api.MapTemplatesApi();
-        api.MapTemplateDraftsApi();
+        var returns = api.MapScope(ApiScopes.Returns);
+        returns.MapObligationsApi();
+        returns.MapAnswersApi();
+        returns.MapWorkbookApi();
+        api.MapScope(ApiScopes.Reports).MapReportsApi();
+        api.MapScope(ApiScopes.Incidents).MapIncidentsApi();
+        var templates = api.MapScope(ApiScopes.Templates);
+        templates.MapTemplatesApi();
+        templates.MapTemplateDraftsApi();
         return routes;
     }
 

@@ -10,13 +10,19 @@ namespace SurveyPlatform.Web.Shared;
 public static class Authorization
 {
     /// <summary>The claims a host puts on whoever is signed in; what the product knows of a user.</summary>
-    public const string DisplayNameClaim = "display_name";
+    public const string DisplayNameClaim = "survey_display_name";
+
+    /// <summary>One of <see cref="Role"/>, where the host's roles are the product's.</summary>
+    public const string RoleClaim = "survey_role";
+
+    /// <summary>One of <see cref="Permission"/>, where the host has roles of its own.</summary>
+    public const string PermissionClaim = "survey_permission";
 
     /// <inheritdoc cref="DisplayNameClaim"/>
-    public const string RoleClaim = "role";
+    public const string ScopeClaim = "survey_scope";
 
-    /// <inheritdoc cref="DisplayNameClaim"/>
-    public const string ScopeClaim = "scope";
+    /// <summary>The scopes of the token, separated by spaces, where a host's tokens have any; absent: the token opens whatever its owner may open.</summary>
+    public const string ApiScopesClaim = "survey_api_scopes";
 
     extension(Permission permission)
     {
@@ -47,11 +53,14 @@ public static class Authorization
             return Nobody;
         }
 
-        var roles = user.FindAll(RoleClaim).Concat(user.FindAll(ClaimTypes.Role))
-            .Select(claim => Enum.TryParse<Role>(claim.Value, out var role) && Enum.IsDefined(role) ? role : (Role?)null)
-            .OfType<Role>();
-        return new(name, user.FindFirstValue(DisplayNameClaim) ?? name, Actor.PermissionsOf(roles), user.FindFirstValue(ScopeClaim));
+        var permissions = Actor.PermissionsOf(Named<Role>(user, RoleClaim)).Concat(Named<Permission>(user, PermissionClaim)).ToFrozenSet();
+        return new(name, user.FindFirstValue(DisplayNameClaim) ?? name, permissions, user.FindFirstValue(ScopeClaim));
     }
+
+    private static IEnumerable<T> Named<T>(ClaimsPrincipal user, string claimType)
+        where T : struct, Enum => user.FindAll(claimType)
+            .Select(claim => Enum.TryParse<T>(claim.Value, out var value) && Enum.IsDefined(value) ? value : (T?)null)
+            .OfType<T>();
 
     private static Actor Nobody { get; } = new("", "", FrozenSet<Permission>.Empty, null);
 }

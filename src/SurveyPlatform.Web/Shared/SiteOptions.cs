@@ -8,6 +8,9 @@ public sealed class SiteOptions
 
     public string AgencyEn { get; set; } = "Department of Information and Communications, Binh Dinh Province";
 
+    /// <summary>Leads everybody to the page they work on; other than <c>/</c> where the host has a home page of its own.</summary>
+    public string WorkPath { get; set; } = "/";
+
     /// <summary>Where the host signs people in and out; the latter takes a post.</summary>
     public string SignInPath { get; set; } = "/sign-in";
 

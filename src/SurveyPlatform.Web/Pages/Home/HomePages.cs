@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Web.Shared;
@@ -11,7 +12,7 @@ public static class HomePages
 {
     public static IEndpointRouteBuilder MapHomePages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", Start).AllowAnonymous();
+        routes.MapGet(routes.ServiceProvider.GetRequiredService<IOptions<SiteOptions>>().Value.WorkPath, Start).AllowAnonymous();
         routes.MapPost("/language", ChooseLanguageAsync).AllowAnonymous();
         return routes;
     }

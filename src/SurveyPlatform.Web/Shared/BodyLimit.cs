@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
-namespace SurveyPlatform.Server.Http;
+namespace SurveyPlatform.Web.Shared;
 
 /// <summary>
 /// Refuses what is too large with an answer that arrives. A server that just stops reading resets the connection, and the sender
@@ -128,4 +130,10 @@ internal sealed class BodyLimit(RequestDelegate next)
             ? read
             : throw new BadHttpRequestException($"The request is over {limit} bytes.", StatusCodes.Status413PayloadTooLarge);
     }
+}
+
+public static class BodyLimitMiddleware
+{
+    /// <summary>After routing: an endpoint may allow more or less.</summary>
+    public static IApplicationBuilder UseBodyLimit(this IApplicationBuilder app) => app.UseMiddleware<BodyLimit>();
 }

@@ -1,11 +1,14 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using SurveyPlatform.Web.Api;
 
-namespace SurveyPlatform.Server.Http;
+namespace SurveyPlatform.Web.Api;
 
 /// <summary>The API described for programs and their authors: <c>/openapi/v1.json</c>.</summary>
-internal static class ApiDocument
+public static class ApiDocument
 {
     private const string Token = "token";
 
@@ -21,6 +24,11 @@ internal static class ApiDocument
         {
             var refusals = context.Description.ActionDescriptor.EndpointMetadata.OfType<Refusal>().ToList();
             DescribeRefusals(operation, refusals);
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiScopes.Needed>().FirstOrDefault() is { } needed)
+            {
+                operation.Description = $"{operation.Description} Scope: `{needed.Scope}`.".TrimStart();
+            }
+
             if (refusals.Exists(refusal => refusal.StatusCode == StatusCodes.Status428PreconditionRequired))
             {
                 DescribeIfMatch(operation);
@@ -51,7 +59,8 @@ internal static class ApiDocument
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 BearerFormat = "sp_…",
-                Description = "A personal access token, made on the account page or with the command `token create`.",
+                Description = "A personal access token, made on the account page or with the command `token create`; or, where the site is an OpenID Connect provider, "
+                    + "an access token of it with the scope that the operation names.",
             },
         };
         api.Security = [new() { [new OpenApiSecuritySchemeReference(Token, api)] = [] }];
@@ -77,7 +86,7 @@ internal static class ApiDocument
         var everywhere = new Refusal[]
         {
             new(StatusCodes.Status401Unauthorized, ["web.sign-in-needed"]),
-            new(StatusCodes.Status403Forbidden, ["shared.not-permitted", "api.token-needed"]),
+            new(StatusCodes.Status403Forbidden, ["shared.not-permitted", "api.token-needed", "api.scope-needed"]),
         };
         operation.Responses ??= [];
         foreach (var refusal in own.Concat(everywhere))
