@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using SurveyPlatform.Accounts;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 
@@ -7,7 +8,7 @@ namespace SurveyPlatform.Server.Accounts;
 /// <summary>A person who signs in. What they see follows from the unit, what they may do from the roles.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    public const int DisplayNameMaxLength = 200;
+    public const int DisplayNameMaxLength = AccountsStep.DisplayNameMaxLength;
     public const int EmailMaxLength = Contact.EmailMaxLength;
 
     public string DisplayName { get; set; } = "";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Accounts;
 using SurveyPlatform.Registry;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
@@ -10,12 +11,7 @@ internal sealed class AccountPeople(AccountsDbContext accounts, SurveyDbContext 
 {
     public async Task<IReadOnlyList<Person>> AnsweringForAsync(string scope, CancellationToken cancellationToken)
     {
-        var today = clock.Today;
-        // The unit of the scope, and those that have ended in its favour: their people came along.
-        var units = await db.UnitVersions.AsNoTracking()
-            .Where(version => (version.Path == scope && version.ValidFrom <= today && (version.ValidTo == null || today < version.ValidTo)) || version.SuccessorPath == scope)
-            .Select(version => (UnitId?)EF.Property<UnitId>(version, "UnitId"))
-            .ToListAsync(cancellationToken);
+        var units = (await db.UnitsOfScopeAsync(scope, clock.Today, cancellationToken)).Select(unit => (UnitId?)unit).ToList();
         var found = await accounts.Accounts.AsNoTracking().Where(account => account.UnitId != null && units.Contains(account.UnitId) && !account.IsDisabled).ToListAsync(cancellationToken);
         return [.. found.Where(account => account.Roles.Contains(Role.Respondent)).Select(PersonOf).OrderBy(person => VietnameseText.SortKey(person.DisplayName), StringComparer.Ordinal)];
     }

@@ -1,3 +1,4 @@
+using SurveyPlatform.Accounts;
 using SurveyPlatform.Shared;
 using static SurveyPlatform.Shared.ProblemKind;
 
@@ -15,9 +16,7 @@ public static class AccountProblems
 
     public static Problem PasswordWrong { get; } = new("accounts.password-wrong", Invalid, "The current password is not right.");
 
-    public static Problem PasswordTooShort { get; } =
-        new Problem("accounts.password-too-short", Invalid, $"A password has at least {AccountRules.PasswordMinLength} characters.")
-            .With("length", AccountRules.PasswordMinLength);
+    public static Problem PasswordTooShort { get; } = AccountsProblems.PasswordTooShort(AccountRules.PasswordMinLength);
 
     public static Problem PasswordTooLong { get; } =
         new Problem("accounts.password-too-long", Invalid, $"A password has at most {AccountRules.PasswordMaxLength} characters.")
@@ -33,20 +32,6 @@ public static class AccountProblems
 
     public static Problem TokenDays { get; } =
         new Problem("accounts.token-days", Invalid, $"A token is good for 1 to {AccessToken.MaxDays} days.").With("limit", AccessToken.MaxDays);
-
-    public static Problem FieldMissing(string field) =>
-        new Problem("accounts.field-missing", Invalid, $"'{field}' is missing.").With("field", field);
-
-    public static Problem FieldTooLong(string field, int limit) =>
-        new Problem("accounts.field-too-long", Invalid, $"'{field}' is over {limit} characters.").With("field", field).With("limit", limit);
-
-    public static Problem UserNameInvalid(string userName) =>
-        new Problem("accounts.user-name-invalid", Invalid, $"'{userName}' is no user name: letters without accents, digits and - . _ @ only.")
-            .With("userName", userName);
-
-    public static Problem UnitRequired(Role role) =>
-        new Problem("accounts.unit-required", Invalid, $"A {role} belongs to a unit; without one, every unit would be open to them.")
-            .With("role", role.ToString());
 
     public static Problem Refused(string userName, string reason) =>
         new Problem("accounts.refused", Invalid, $"Account '{userName}' was refused: {reason}").With("userName", userName).With("reason", reason);
