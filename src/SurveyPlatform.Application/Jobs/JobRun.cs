@@ -22,7 +22,13 @@ public sealed class JobRun
     public required string StartedBy { get; init; }
 
     /// <summary>The server that ran it; null for runs of before servers were told apart.</summary>
-    public Guid? NodeId { get; init; }
+    public Guid? NodeId { get; set; }
+
+    /// <summary>What it is asked to work on; null: all that is due.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What it is at, of a run that somebody waits for; null before it begins.</summary>
+    public string? Step { get; private set; }
 
     /// <summary>When its time was by the schedule; null when it was run by hand.</summary>
     public DateTime? ScheduledForUtc { get; init; }
@@ -38,6 +44,9 @@ public sealed class JobRun
 
     public List<JobFailure> Failures { get; private set; } = [];
 
+    /// <summary>Once more, after whoever was at it has stopped.</summary>
+    public void Begin(Guid node) => (NodeId, Outcome, Failures, EndedAtUtc, Step) = (node, JobOutcome.Running, [], null, null);
+
     public void Succeed(JobTally tally, DateTime atUtc) => (Outcome, Counts, EndedAtUtc) = (JobOutcome.Succeeded, new(tally.Counts, StringComparer.Ordinal), atUtc);
 
     public void Fail(List<JobFailure> failures, DateTime atUtc) => (Outcome, Failures, EndedAtUtc) = (JobOutcome.Failed, failures, atUtc);
@@ -46,6 +55,7 @@ public sealed class JobRun
 internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
 {
     private const int NameMaxLength = 60;
+    private const int StepMaxLength = 40;
 
     public void Configure(EntityTypeBuilder<JobRun> builder)
     {
@@ -53,6 +63,8 @@ internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
         builder.Property(run => run.Id).ValueGeneratedNever();
         builder.Property(run => run.Job).HasMaxLength(NameMaxLength);
         builder.Property(run => run.StartedBy).HasMaxLength(Actor.NameMaxLength);
+        builder.Property(run => run.Subject).HasMaxLength(NameMaxLength);
+        builder.Property(run => run.Step).HasMaxLength(StepMaxLength);
         builder.Property(run => run.Counts).StoredAsJson();
         builder.Property(run => run.Failures).StoredAsJson();
         builder.HasIndex(run => new { run.Job, run.StartedAtUtc });

@@ -18,8 +18,10 @@ public sealed partial class CompileReport(
     /// <param name="Created">False when the newest vintage says the very same.</param>
     public sealed record Result(Guid Id, Period Period, int Vintage, bool Created, int NonReporters, int UnitsBelowStandard);
 
-    public async Task<Outcome<Result>> RunAsync(Period period, Actor actor, CancellationToken cancellationToken)
+    /// <param name="tell">Told what it is at.</param>
+    public async Task<Outcome<Result>> RunAsync(Period period, Actor actor, CancellationToken cancellationToken, Func<CompileStep, Task>? tell = null)
     {
+        tell ??= _ => Task.CompletedTask;
         if (!actor.May(Permission.CompileReports))
         {
             return SharedProblems.NotPermitted;
@@ -47,9 +49,12 @@ public sealed partial class CompileReport(
         }
 
         // Who may compile need not be who lays standards down.
+        await tell(CompileStep.Judging);
         (await evaluate.RunAsync(main.Id, Actor.System, cancellationToken)).Require();
+        await tell(CompileStep.AddingUp);
         var letterhead = JsonSerializer.Deserialize<ReportLetterhead>(stored.LetterheadJson, ReportJson.Options)!;
         var input = await new ReportFacts(db, templates, clock.Today).ReadAsync(definition, letterhead, exercises, cancellationToken);
+        await tell(CompileStep.Writing);
         return await KeepAsync(definition, ConsolidatedReport.From(input), actor, cancellationToken);
     }
 

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Collection;
+using SurveyPlatform.Jobs;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
@@ -16,6 +18,7 @@ public static class ReportsPages
     {
         routes.MapGet("/reports", ListAsync).Demand(Permission.ViewReports);
         routes.MapPost("/reports", CompileAsync).Demand(Permission.CompileReports).Posted();
+        routes.MapGet("/reports/compiling/{run:guid}", CompilingAsync).Demand(Permission.CompileReports);
         routes.MapGet("/reports/{id:guid}", ShowAsync).Demand(Permission.ViewReports);
         routes.MapGet("/reports/{id:guid}/workbook", WorkbookAsync).Demand(Permission.ViewReports);
         routes.MapGet("/reports/{id:guid}/document", DocumentAsync).Demand(Permission.ViewReports);
@@ -43,12 +46,22 @@ public static class ReportsPages
         });
     }
 
-    private static async Task<IResult> CompileAsync(HttpContext context, CompileReport compile, CancellationToken cancellationToken)
+    /// <summary>By a worker where the host has any, else to its end.</summary>
+    private static async Task<IResult> CompileAsync(HttpContext context, CompileReport compile, CompileInBackground background, CancellationToken cancellationToken)
     {
-        var typed = context.Request.Form["period"].ToString();
-        var outcome = Period.TryParse(typed, out var period)
-            ? await compile.RunAsync(period, context.User.ToActor(), cancellationToken)
-            : CollectionProblems.NotAPeriod(typed);
+        var (typed, actor) = (context.Request.Form["period"].ToString(), context.User.ToActor());
+        if (!Period.TryParse(typed, out var period))
+        {
+            return CollectionProblems.NotAPeriod(typed).ToPage();
+        }
+
+        if (context.RequestServices.GetService<ICompileQueue>() is { } queue)
+        {
+            var asked = await background.AskAsync(period, queue, actor, cancellationToken);
+            return asked.Succeeded(out var run) ? TypedResults.LocalRedirect($"/reports/compiling/{run}") : asked.Problems.ToPage();
+        }
+
+        var outcome = await compile.RunAsync(period, actor, cancellationToken);
         if (!outcome.Succeeded(out var result))
         {
             return outcome.Problems.ToPage();
@@ -56,6 +69,28 @@ public static class ReportsPages
 
         context.Say(result.Created ? "report-compiled" : "report-unchanged", ("vintage", result.Vintage));
         return TypedResults.LocalRedirect($"/reports/{result.Id}");
+    }
+
+    /// <summary>How far it is; asks again by itself until it is done.</summary>
+    private static async Task<IResult> CompilingAsync(Guid run, HttpContext context, CompileInBackground background, CancellationToken cancellationToken)
+    {
+        var outcome = await background.GetAsync(run, context.User.ToActor(), cancellationToken);
+        if (!outcome.Succeeded(out var state))
+        {
+            return outcome.Problems.ToPage();
+        }
+
+        if (state.Report is { } report)
+        {
+            return TypedResults.LocalRedirect($"/reports/{report}");
+        }
+
+        if (state.Outcome == JobOutcome.Running)
+        {
+            context.Response.Headers["Refresh"] = "2";
+        }
+
+        return new RazorComponentResult<CompilingPage>(new { State = state });
     }
 
     private static async Task<IResult> ShowAsync(Guid id, HttpContext context, GetReport get, CancellationToken cancellationToken)

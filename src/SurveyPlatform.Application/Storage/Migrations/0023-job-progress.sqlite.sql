@@ -1,0 +1,2 @@
+ALTER TABLE "job_runs" ADD "step" TEXT NULL;
+ALTER TABLE "job_runs" ADD "subject" TEXT NULL;

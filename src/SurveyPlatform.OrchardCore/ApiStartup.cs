@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OrchardCore.Modules;
+using SurveyPlatform.Web.Api;
+using SurveyPlatform.Web.Shared;
+
+namespace SurveyPlatform.Cms;
+
+/// <summary>The JSON interface for systems that bring a token of this site's OpenID Connect server.</summary>
+[Feature(SurveyFeatures.Api)]
+public sealed class ApiStartup : StartupBase
+{
+    /// <summary>Orchard Core's: whatever checks the tokens of this tenant.</summary>
+    private const string TokenScheme = "Api";
+
+    /// <summary>Before what refuses (<see cref="Startup.ConfigureOrder"/>), after the cookie has been read.</summary>
+    public override int ConfigureOrder => -9;
+
+    public override void ConfigureServices(IServiceCollection services) => services.AddApiDocument();
+
+    public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)
+    {
+        app.Use(async (context, next) =>
+        {
+            if (Startup.IsOurs(context) && context.Request.IsApi() && context.Request.Headers.Authorization.Count > 0)
+            {
+                // Who brings a token is who the token says, or nobody: a cookie beside it does not count.
+                var result = await context.AuthenticateAsync(TokenScheme);
+                context.User = result.Principal ?? new();
+            }
+
+            await next(context);
+        });
+        var ours = routes.MapGroup("").WithMetadata(Ours.Endpoint).RequireAuthorization();
+        ours.MapSurveyApi();
+        ours.MapApiDocument();
+    }
+}
