@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -24,9 +23,7 @@ using SurveyPlatform.Cms.Storage;
 using SurveyPlatform.Mail;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Shared;
-using SurveyPlatform.Storage;
 using SurveyPlatform.Web.Api;
-using SurveyPlatform.Web.Pages;
 using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Cms;

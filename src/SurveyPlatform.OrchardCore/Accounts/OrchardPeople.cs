@@ -14,7 +14,7 @@ internal sealed class OrchardPeople(ISession session, SurveyDbContext db, TimePr
     public async Task<IReadOnlyList<Person>> AnsweringForAsync(string scope, CancellationToken cancellationToken)
     {
         var units = (await db.UnitsOfScopeAsync(scope, clock.Today, cancellationToken)).Select(unit => SurveyUser.ValueOf(unit)).ToArray();
-        var found = await session.Query<User, UserByClaimIndex>(index => index.ClaimType == SurveyUser.UnitClaim && index.ClaimValue.IsIn(units)).ListAsync();
+        var found = await session.Query<User, UserByClaimIndex>(index => index.ClaimType == SurveyUser.UnitClaim && index.ClaimValue.IsIn(units)).ListAsync(cancellationToken);
         return
         [
             .. found.Where(user => user.IsEnabled && user.RoleNames.Contains(SurveyPermissions.NameOf(Role.Respondent), StringComparer.OrdinalIgnoreCase))
@@ -25,7 +25,7 @@ internal sealed class OrchardPeople(ISession session, SurveyDbContext db, TimePr
     public async Task<IReadOnlyList<Person>> FindAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         var normalized = names.Select(name => name.ToUpperInvariant()).ToArray();
-        return [.. (await session.Query<User, UserIndex>(index => index.NormalizedUserName.IsIn(normalized)).ListAsync()).Select(PersonOf)];
+        return [.. (await session.Query<User, UserIndex>(index => index.NormalizedUserName.IsIn(normalized)).ListAsync(cancellationToken)).Select(PersonOf)];
     }
 
     private static Person PersonOf(User user) => new(user.UserName, user.DisplayName);

@@ -38,7 +38,7 @@ internal sealed class PageFramer(RequestDelegate next)
 
         context.Features.Set(new FramedPage(Encoding.UTF8.GetString(written.ToArray())));
         var action = actions.ActionDescriptors.Items.OfType<ControllerActionDescriptor>().Single(item => item.ControllerTypeInfo == typeof(FrameController));
-        await invokers.CreateInvoker(new(context, new RouteData(new(action.RouteValues)), action))!.InvokeAsync();
+        await invokers.CreateInvoker(new(context, new RouteData(new RouteValueDictionary(action.RouteValues)), action))!.InvokeAsync();
     }
 }
 

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrchardCore.ResourceManagement.TagHelpers;
+
+namespace SurveyPlatform.Cms;
+
+/// <summary>Orchard Core with what this site needs of it, and the product as a module of it.</summary>
+public static class CmsHost
+{
+    /// <param name="configure">For tests: another clock, other settings.</param>
+    public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(arguments);
+        configure?.Invoke(builder);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
+#pragma warning disable RS0030 // The host is what chooses the clock.
+        builder.Services.TryAddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+        AddOrchard(builder.Services);
+        var app = builder.Build();
+        app.UseStaticFiles();
+        app.UseOrchardCore();
+        return app;
+    }
+
+    /// <summary>As <c>AddOrchardCms</c> of the package with all modules of Orchard Core, which this host does without.</summary>
+    private static void AddOrchard(IServiceCollection services) => services.AddOrchardCore()
+        .AddCommands()
+        .AddSecurity()
+        .AddMvc()
+        .AddIdGeneration()
+        .AddEmailAddressValidator()
+        .AddPhoneFormatValidator()
+        .AddHtmlSanitizer()
+        .AddSetupFeatures("OrchardCore.Setup", "OrchardCore.AutoSetup")
+        .AddDataAccess()
+        .AddDataStorage()
+        .AddBackgroundService()
+        .AddScripting()
+        .AddTheming()
+        .AddGlobalFeatures("OrchardCore.Liquid.Core")
+        .AddCaching()
+        .ConfigureServices(tenant => tenant
+            .AddResourceManagement()
+            .AddTagHelpers<LinkTagHelper>()
+            .AddTagHelpers<MetaTagHelper>()
+            .AddTagHelpers<ResourcesTagHelper>()
+            .AddTagHelpers<ScriptTagHelper>()
+            .AddTagHelpers<StyleTagHelper>());
+}
