@@ -9,7 +9,8 @@ public static class CmsHost
     /// <param name="configure">For tests: another clock, other settings.</param>
     public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(arguments);
+        // Orchard Core finds the modules by the name of the host's assembly, also where a test started the process.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ApplicationName = typeof(CmsHost).Assembly.GetName().Name });
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));

@@ -59,12 +59,14 @@ internal sealed class ActorClaims(
         var identity = new ClaimsIdentity(IdentityType, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.Name, user.UserName));
         identity.AddClaim(new(Authorization.DisplayNameClaim, user.DisplayName));
-        foreach (var permission in await PermissionsOfAsync(user))
+        // Of Orchard Core's own administrator, who is there before any unit is.
+        var administers = user.RoleNames.Contains(OrchardCoreConstants.Roles.Administrator, StringComparer.OrdinalIgnoreCase);
+        foreach (var permission in await PermissionsOfAsync(user, administers))
         {
             identity.AddClaim(new(Authorization.PermissionClaim, permission.ToString()));
         }
 
-        var scope = user.SeesEveryUnit ? "/" : user.UnitId is { } unit ? await db.ScopeOfAsync(unit, clock.Today, CancellationToken.None) : null;
+        var scope = user.SeesEveryUnit || (administers && user.UnitId is null) ? "/" : user.UnitId is { } unit ? await db.ScopeOfAsync(unit, clock.Today, CancellationToken.None) : null;
         if (scope is not null)
         {
             identity.AddClaim(new(Authorization.ScopeClaim, scope));
@@ -79,11 +81,10 @@ internal sealed class ActorClaims(
     }
 
     /// <summary>An administrator of Orchard Core may everything there; here, what an administrator of the product may.</summary>
-    private async Task<IReadOnlyList<Permission>> PermissionsOfAsync(User user)
+    private async Task<IReadOnlyList<Permission>> PermissionsOfAsync(User user, bool administers)
     {
         var principal = await principals.CreateAsync(user);
-        var isAdministrator = principal.IsInRole(OrchardCoreConstants.Roles.Administrator);
-        var grantable = isAdministrator ? Actor.PermissionsOf([Role.Administrator]) : Enum.GetValues<Permission>().AsEnumerable();
+        var grantable = administers ? Actor.PermissionsOf([Role.Administrator]) : Enum.GetValues<Permission>().AsEnumerable();
         var granted = new List<Permission>();
         foreach (var permission in grantable)
         {

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrchardCore.Environment.Shell;
+using OrchardCore.Recipes.Services;
+using SurveyPlatform.Tests.Ground;
+
+namespace SurveyPlatform.Cms.Tests.Ground;
+
+/// <summary>The host with an empty folder of its own, set up by the recipe of Bình Định with its first request.</summary>
+public sealed class CmsSite : IAsyncDisposable
+{
+    public const string AdminPassword = "Binhdinh-2023";
+
+    private readonly WebApplication _app;
+
+    private CmsSite(WebApplication app, string folder) => (_app, Folder) = (app, folder);
+
+    /// <summary>Where Orchard Core keeps everything (App_Data).</summary>
+    public string Folder { get; }
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public IServiceProvider HostServices => _app.Services;
+
+    /// <param name="settings">Beside those of <c>appsettings.json</c>; <c>OrchardCore:OrchardCore_AutoSetup:Tenants:0:…</c> is the site itself.</param>
+    public static async Task<CmsSite> StartAsync(TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("survey-cms-").FullName;
+        var project = Path.Combine(Repository.Root, "src", "SurveyPlatform.Cms");
+        var app = CmsHost.Build([$"--contentRoot={project}", "--environment=Development"], builder =>
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Urls"] = "http://127.0.0.1:0",
+                ["OrchardCore:SurveyPlatform:Mail:PickupFolder"] = Path.Combine(folder, "mail"),
+                ["Logging:LogLevel:Default"] = "Warning",
+            }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+            builder.Services.PostConfigure<ShellOptions>(shells => shells.ShellsApplicationDataPath = folder);
+            if (clock is not null)
+            {
+                builder.Services.Replace(ServiceDescriptor.Singleton(clock));
+            }
+        });
+        var site = new CmsSite(app, folder);
+        await app.StartAsync();
+        using var first = site.Visit();
+        using var answer = await first.GetAsync("/");
+        ((int)answer.StatusCode).ShouldBeLessThan(500, "the site did not set itself up");
+        return site;
+    }
+
+    /// <summary>A browser with cookies of its own; redirects are not followed.</summary>
+    public HttpClient Visit(string? host = null)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Host = host;
+        return client;
+    }
+
+    /// <summary>A browser that is signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string userName, string password = AdminPassword, string? host = null)
+    {
+        var visitor = Visit(host);
+        using var answer = await visitor.PostFormAsync("/Login", "/Login", ("LoginForm.UserName", userName), ("LoginForm.Password", password));
+        ((int)answer.StatusCode).ShouldBe(302, $"{userName} could not sign in");
+        return visitor;
+    }
+
+    /// <summary>In a scope of a tenant, as a request or a job would be.</summary>
+    public async Task InTenantAsync(Func<IServiceProvider, Task> work, string tenant = "Default")
+    {
+        var shells = _app.Services.GetRequiredService<IShellHost>();
+        await (await shells.GetScopeAsync(tenant)).UsingAsync(scope => work(scope.ServiceProvider));
+    }
+
+    /// <summary>The product's recipes, by name, run by Orchard Core.</summary>
+    public Task RunRecipesAsync(params string[] names) => InTenantAsync(async services =>
+    {
+        var found = (await Task.WhenAll(services.GetServices<IRecipeHarvester>().Select(harvester => harvester.HarvestRecipesAsync()))).SelectMany(recipe => recipe).ToList();
+        foreach (var name in names)
+        {
+            await services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(name, found.Single(recipe => recipe.Name == name), new Dictionary<string, object>(), CancellationToken.None);
+        }
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
