@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using OpenIddict.Validation;
 using OrchardCore.Modules;
+using SurveyPlatform.Cms.Accounts;
 using SurveyPlatform.Web.Api;
 using SurveyPlatform.Web.Shared;
 
@@ -15,10 +19,29 @@ public sealed class ApiStartup : StartupBase
     /// <summary>Orchard Core's: whatever checks the tokens of this tenant.</summary>
     private const string TokenScheme = "Api";
 
+#pragma warning disable RS0030 // The certificates that tokens are signed with are of today, whatever day the product stands at.
+    private static TimeProvider RealTime => TimeProvider.System;
+#pragma warning restore RS0030
+
     /// <summary>Before what refuses (<see cref="Startup.ConfigureOrder"/>), after the cookie has been read.</summary>
     public override int ConfigureOrder => -9;
 
-    public override void ConfigureServices(IServiceCollection services) => services.AddApiDocument();
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddApiDocument();
+        services.AddScoped<ActorClaims>();
+        services.Configure<OpenIddictValidationOptions>(tokens =>
+        {
+            // Orchard Core asks its tables about opaque tokens only; one that can be read would open everything until it expires, revoked or not.
+            (tokens.EnableTokenEntryValidation, tokens.EnableAuthorizationEntryValidation) = (true, true);
+            tokens.TimeProvider = RealTime;
+        });
+        services.Configure<OpenIddictServerOptions>(server =>
+        {
+            server.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain);
+            server.TimeProvider = RealTime;
+        });
+    }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)
     {
@@ -28,7 +51,7 @@ public sealed class ApiStartup : StartupBase
             {
                 // Who brings a token is who the token says, or nobody: a cookie beside it does not count.
                 var result = await context.AuthenticateAsync(TokenScheme);
-                context.User = result.Principal ?? new();
+                context.User = result.Principal is { } token ? await context.RequestServices.GetRequiredService<ActorClaims>().OfTokenAsync(token) : new();
             }
 
             await next(context);

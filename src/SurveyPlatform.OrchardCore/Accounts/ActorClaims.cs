@@ -29,6 +29,7 @@ internal sealed class ActorClaims(
     /// <summary>OAuth 2.0: the scopes of a token, one claim each (as OpenIddict presents them).</summary>
     private const string TokenScopeClaim = "oi_scp";
 
+    /// <summary>Of a person who has signed in. What Orchard Core put on the principal stays for its own pages; a token is left for who asks for it.</summary>
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
         if (principal.Identity is not { IsAuthenticated: true } || principal.Identities.Any(identity => identity.AuthenticationType == IdentityType))
@@ -36,26 +37,30 @@ internal sealed class ActorClaims(
             return principal;
         }
 
-        var isToken = principal.HasClaim(claim => claim.Type == EntityTypeClaim);
-        var found = await FindAsync(principal, isToken) is User { IsEnabled: true } user ? user : null;
-        var own = found is null ? null : await IdentityOfAsync(found, principal, isToken);
-        // A token speaks for its owner and no further; what Orchard Core put on the principal of a person stays for its own pages.
-        return isToken
-            ? new(own ?? new ClaimsIdentity())
-            : new(own is null ? principal.Identities.Select(Strip) : [.. principal.Identities.Select(Strip), own]);
+        var isPerson = !principal.HasClaim(claim => claim.Type == EntityTypeClaim);
+        var own = isPerson && principal.Identity.Name is { } name ? await IdentityOfAsync(await users.FindByNameAsync(name), tokenScopes: null) : null;
+        return new(own is null ? principal.Identities.Select(Strip) : [.. principal.Identities.Select(Strip), own]);
     }
 
-    /// <summary>Of a system that signed in for itself: the user who bears the name of its client id.</summary>
-    private Task<IUser?> FindAsync(ClaimsPrincipal principal, bool isToken) => (isToken, principal.FindFirstValue(EntityTypeClaim), principal.FindFirstValue(SubjectClaim)) switch
+    /// <summary>Of a token: its owner, as far as its scopes, and nothing else that stands in it. A system that signed in for itself is the user who bears the name of its client id.</summary>
+    public async Task<ClaimsPrincipal> OfTokenAsync(ClaimsPrincipal token)
     {
-        (true, "application", { } client) => users.FindByNameAsync(client),
-        (true, "user", { } id) => users.FindByIdAsync(id),
-        (true, _, _) => Task.FromResult<IUser?>(null),
-        _ => principal.Identity!.Name is { } name ? users.FindByNameAsync(name) : Task.FromResult<IUser?>(null),
-    };
+        var owner = (token.FindFirstValue(EntityTypeClaim), token.FindFirstValue(SubjectClaim)) switch
+        {
+            ("application", { } client) => await users.FindByNameAsync(client),
+            ("user", { } id) => await users.FindByIdAsync(id),
+            _ => null,
+        };
+        return new(await IdentityOfAsync(owner, string.Join(' ', token.FindAll(TokenScopeClaim).Select(claim => claim.Value))) ?? new ClaimsIdentity());
+    }
 
-    private async Task<ClaimsIdentity> IdentityOfAsync(User user, ClaimsPrincipal principal, bool isToken)
+    private async Task<ClaimsIdentity?> IdentityOfAsync(IUser? found, string? tokenScopes)
     {
+        if (found is not User { IsEnabled: true } user)
+        {
+            return null;
+        }
+
         var identity = new ClaimsIdentity(IdentityType, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.Name, user.UserName));
         identity.AddClaim(new(Authorization.DisplayNameClaim, user.DisplayName));
@@ -72,9 +77,9 @@ internal sealed class ActorClaims(
             identity.AddClaim(new(Authorization.ScopeClaim, scope));
         }
 
-        if (isToken)
+        if (tokenScopes is not null)
         {
-            identity.AddClaim(new(Authorization.ApiScopesClaim, string.Join(' ', principal.FindAll(TokenScopeClaim).Select(claim => claim.Value))));
+            identity.AddClaim(new(Authorization.ApiScopesClaim, tokenScopes));
         }
 
         return identity;
