@@ -71,7 +71,7 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)
     {
-        app.UseWhen(IsOurs, ours => ours.UseSurveyWeb().UseMiddleware<PageFramer>().UseBodyLimit());
+        app.UseWhen(IsOurs, ours => ours.UseSurveyWeb(framed => framed.UseMiddleware<PageFramer>()).UseBodyLimit());
         routes.MapGroup("").WithMetadata(Ours.Endpoint).RequireAuthorization().MapSurveyPages();
     }
 

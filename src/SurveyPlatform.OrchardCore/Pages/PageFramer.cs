@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -9,7 +8,7 @@ namespace SurveyPlatform.Cms.Pages;
 
 /// <summary>
 /// Puts the pages of the product into the theme of the site: what a page wrote is taken back and written once more by Orchard Core, within its
-/// layout, with the widgets of its zones.
+/// layout, with the widgets of its zones. Files go through as they are written.
 /// </summary>
 internal sealed class PageFramer(RequestDelegate next)
 {
@@ -18,8 +17,8 @@ internal sealed class PageFramer(RequestDelegate next)
         var frame = new PageFrame();
         context.Features.Set(frame);
         var body = context.Response.Body;
-        using var written = new MemoryStream();
-        context.Response.Body = written;
+        await using var held = new HeldPage(context.Response, body);
+        context.Response.Body = held;
         try
         {
             await next(context);
@@ -29,14 +28,13 @@ internal sealed class PageFramer(RequestDelegate next)
             context.Response.Body = body;
         }
 
-        written.Position = 0;
-        if (frame.Title is null)
+        if (frame.Title is null || !held.IsHolding)
         {
-            await written.CopyToAsync(body, context.RequestAborted);
+            await held.LetGoAsync(context.RequestAborted);
             return;
         }
 
-        context.Features.Set(new FramedPage(Encoding.UTF8.GetString(written.ToArray())));
+        context.Features.Set(new FramedPage(held.Html));
         var action = actions.ActionDescriptors.Items.OfType<ControllerActionDescriptor>().Single(item => item.ControllerTypeInfo == typeof(FrameController));
         await invokers.CreateInvoker(new(context, new RouteData(new RouteValueDictionary(action.RouteValues)), action))!.InvokeAsync();
     }

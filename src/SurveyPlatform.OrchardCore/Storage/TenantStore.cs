@@ -18,8 +18,12 @@ public sealed class TenantStore(ShellSettings shell, IOptions<ShellOptions> shel
 
     public FileSettings Files => new(Path.Combine(Folder, "survey-files"), shell["SurveyPlatform:ClamAv"]);
 
-    /// <exception cref="NotSupportedException">The tenant is on a database that the product does not know.</exception>
-    public string ConnectionString => shell["DatabaseProvider"] switch
+    /// <exception cref="NotSupportedException">The tenant is on a database that the product does not know, or under a path of another tenant's host name.</exception>
+    public string ConnectionString => shell.RequestUrlPrefix is { Length: > 0 } prefix
+        ? throw new NotSupportedException($"The addresses of SurveyPlatform begin at the root: the tenant {shell.Name} needs a host name of its own instead of the prefix '{prefix}'.")
+        : Database;
+
+    private string Database => shell["DatabaseProvider"] switch
     {
         "Sqlite" => $"Data Source={Path.Combine(Folder, "survey.db")}",
         "Postgres" => new NpgsqlConnectionStringBuilder(shell["ConnectionString"]) { SearchPath = Schema }.ConnectionString,

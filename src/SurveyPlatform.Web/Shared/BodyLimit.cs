@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 
 namespace SurveyPlatform.Web.Shared;
 
@@ -9,7 +10,7 @@ namespace SurveyPlatform.Web.Shared;
 /// Refuses what is too large with an answer that arrives. A server that just stops reading resets the connection, and the sender
 /// sees a network error; so what is too large is read to its end (up to a point) and thrown away before 413 is said.
 /// </summary>
-internal sealed class BodyLimit(RequestDelegate next)
+internal sealed class BodyLimit(RequestDelegate next, IOptions<FormOptions> forms)
 {
     /// <summary>Where the endpoint says nothing else (<see cref="IRequestSizeLimitMetadata"/>).</summary>
     public const long MaxBytes = 4 * 1024 * 1024;
@@ -60,13 +61,15 @@ internal sealed class BodyLimit(RequestDelegate next)
     /// Forms are read here, once; whoever asks for one later gets it. One with too many fields is refused as clearly as one
     /// with too many bytes, instead of as whatever the first reader makes of the exception.
     /// </summary>
-    private static async Task<bool> ReadFormAsync(HttpContext context)
+    private async Task<bool> ReadFormAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
         {
             return true;
         }
 
+        // A host of several sites made the request with limits of its own; here those of this site hold.
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, forms.Value));
         try
         {
             await context.Request.ReadFormAsync(context.RequestAborted);

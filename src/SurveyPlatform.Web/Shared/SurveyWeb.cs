@@ -51,10 +51,11 @@ public static class SurveyWeb
         return services;
     }
 
-    public static IApplicationBuilder UseSurveyWeb(this IApplicationBuilder app) => app
+    /// <param name="frame">Of a host that frames the pages itself (<see cref="PageFrame"/>): around everything that writes one, refusals too.</param>
+    public static IApplicationBuilder UseSurveyWeb(this IApplicationBuilder app, Func<IApplicationBuilder, IApplicationBuilder>? frame = null) => (frame ?? (unframed => unframed))(app
         .UseSecurityHeaders()
         .UseResponseCompression()
-        .UsePagePieces()
+        .UsePagePieces())
         .UseExceptionHandler(failed => failed.Run(context => ExplainAsync(context, StatusCodes.Status500InternalServerError)))
         .UseStatusCodePages(status => ExplainAsync(status.HttpContext, status.HttpContext.Response.StatusCode));
 

@@ -10,7 +10,6 @@ using OfficeOpenXml;
 using server::SurveyPlatform.Server;
 using server::SurveyPlatform.Server.Demo;
 using SurveyPlatform.Cms.Tests.Ground;
-using SurveyPlatform.Collection;
 using SurveyPlatform.Recipes;
 using SurveyPlatform.Reports;
 using SurveyPlatform.Shared;

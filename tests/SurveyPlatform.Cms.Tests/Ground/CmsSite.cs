@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenIddict.Server;
+using OpenIddict.Validation;
 using OrchardCore.Environment.Shell;
 using OrchardCore.Recipes.Services;
 using SurveyPlatform.Tests.Ground;
@@ -14,11 +16,14 @@ namespace SurveyPlatform.Cms.Tests.Ground;
 /// <summary>The host with an empty folder of its own, set up by the recipe of Bình Định with its first request.</summary>
 public sealed class CmsSite : IAsyncDisposable
 {
+    public const string FirstTenant = "Default";
     public const string AdminPassword = "Binhdinh-2023";
 
     private readonly WebApplication _app;
 
-    private CmsSite(WebApplication app, string folder) => (_app, Folder) = (app, folder);
+    private readonly Func<string, WebApplication> _build;
+
+    private CmsSite(Func<string, WebApplication> build, string folder) => (_build, _app, Folder) = (build, build(folder), folder);
 
     /// <summary>Where Orchard Core keeps everything (App_Data).</summary>
     public string Folder { get; }
@@ -30,9 +35,24 @@ public sealed class CmsSite : IAsyncDisposable
     /// <param name="settings">Beside those of <c>appsettings.json</c>; <c>OrchardCore:OrchardCore_AutoSetup:Tenants:0:…</c> is the site itself.</param>
     public static async Task<CmsSite> StartAsync(TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var folder = Directory.CreateTempSubdirectory("survey-cms-").FullName;
+        var site = new CmsSite(folder => Build(folder, clock, settings), Directory.CreateTempSubdirectory("survey-cms-").FullName);
+        await site.StartAsync();
+        return site;
+    }
+
+    /// <summary>The process ends and another one begins with the same folder and the same settings.</summary>
+    public async Task<CmsSite> StartAgainAsync()
+    {
+        await StopAsync();
+        var site = new CmsSite(_build, Folder);
+        await site.StartAsync();
+        return site;
+    }
+
+    private static WebApplication Build(string folder, TimeProvider? clock, IReadOnlyDictionary<string, string?>? settings)
+    {
         var project = Path.Combine(Repository.Root, "src", "SurveyPlatform.Cms");
-        var app = CmsHost.Build([$"--contentRoot={project}", "--environment=Development"], builder =>
+        return CmsHost.Build([$"--contentRoot={project}", "--environment=Development"], builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -45,14 +65,20 @@ public sealed class CmsSite : IAsyncDisposable
             if (clock is not null)
             {
                 builder.Services.Replace(ServiceDescriptor.Singleton(clock));
+#pragma warning disable RS0030 // Orchard Core makes the certificates for tokens by the machine's clock; by another one they are not valid.
+                builder.Services.Configure<OpenIddictServerOptions>(server => server.TimeProvider = TimeProvider.System);
+                builder.Services.Configure<OpenIddictValidationOptions>(validation => validation.TimeProvider = TimeProvider.System);
+#pragma warning restore RS0030
             }
         });
-        var site = new CmsSite(app, folder);
-        await app.StartAsync();
-        using var first = site.Visit();
+    }
+
+    private async Task StartAsync()
+    {
+        await _app.StartAsync();
+        using var first = Visit();
         using var answer = await first.GetAsync("/");
         ((int)answer.StatusCode).ShouldBeLessThan(500, "the site did not set itself up");
-        return site;
     }
 
     /// <summary>A browser with cookies of its own; redirects are not followed.</summary>
@@ -73,7 +99,7 @@ public sealed class CmsSite : IAsyncDisposable
     }
 
     /// <summary>In a scope of a tenant, as a request or a job would be.</summary>
-    public async Task InTenantAsync(Func<IServiceProvider, Task> work, string tenant = "Default")
+    public async Task InTenantAsync(Func<IServiceProvider, Task> work, string tenant = FirstTenant)
     {
         var shells = _app.Services.GetRequiredService<IShellHost>();
         await (await shells.GetScopeAsync(tenant)).UsingAsync(scope => work(scope.ServiceProvider));
@@ -91,8 +117,13 @@ public sealed class CmsSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
     }
 }
