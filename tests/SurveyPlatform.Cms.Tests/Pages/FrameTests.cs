@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SurveyPlatform.Cms.Tests.Ground;
 using SurveyPlatform.Storage;
 using SurveyPlatform.Web.Shared;
 
@@ -36,10 +35,10 @@ public sealed class FrameTests(OpenQuarter quarter) : IClassFixture<OpenQuarter>
     [Fact]
     public async Task A_failure_stands_in_the_theme()
     {
-        await RenameAsync("indicators", "gone");
+        await ChangeAsync("ALTER TABLE indicators RENAME TO gone");
         using var planner = await quarter.Site.SignInAsync(OpenQuarter.Planner);
         using var answer = await planner.GetAsync("/indicators");
-        await RenameAsync("gone", "indicators");
+        await ChangeAsync("ALTER TABLE gone RENAME TO indicators");
         (await ReadAsync(answer, HttpStatusCode.InternalServerError)).ShouldContain(Texts.All("vi")["problem.web.failed"]);
     }
 
@@ -89,8 +88,8 @@ public sealed class FrameTests(OpenQuarter quarter) : IClassFixture<OpenQuarter>
         (await visitor.GetAsync("/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    private Task RenameAsync(string table, string name) => quarter.Site.InTenantAsync(services =>
-        services.GetRequiredService<SurveyDbContext>().Database.ExecuteSqlRawAsync($"ALTER TABLE {table} RENAME TO {name}"));
+    private Task ChangeAsync(string sql) => quarter.Site.InTenantAsync(services =>
+        services.GetRequiredService<SurveyDbContext>().Database.ExecuteSqlRawAsync(sql));
 
     private static async Task<string> ReadAsync(HttpResponseMessage answer, HttpStatusCode status)
     {
