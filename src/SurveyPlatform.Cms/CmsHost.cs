@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrchardCore.ResourceManagement.TagHelpers;
+using SurveyPlatform.Cms.Jobs;
 
 namespace SurveyPlatform.Cms;
 
@@ -17,6 +18,7 @@ public static class CmsHost
 #pragma warning disable RS0030 // The host is what chooses the clock.
         builder.Services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
+        builder.Services.AddSurveyHangfire(builder.Configuration);
         AddOrchard(builder.Services);
         var app = builder.Build();
         app.UseStaticFiles();

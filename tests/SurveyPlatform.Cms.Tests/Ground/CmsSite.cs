@@ -60,6 +60,8 @@ public sealed class CmsSite : IAsyncDisposable
                 ["Urls"] = "http://127.0.0.1:0",
                 ["OrchardCore:SurveyPlatform:Mail:PickupFolder"] = Path.Combine(folder, "mail"),
                 ["Logging:LogLevel:Default"] = "Warning",
+                // What a test looks at is not changed behind its back; those of the jobs start a process (CmsProcess).
+                ["Hangfire:Enabled"] = "false",
             }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
             builder.Services.PostConfigure<ShellOptions>(shells => shells.ShellsApplicationDataPath = folder);
             if (clock is not null)
