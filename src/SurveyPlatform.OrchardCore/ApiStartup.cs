@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
@@ -51,7 +53,9 @@ public sealed class ApiStartup : StartupBase
             {
                 // Who brings a token is who the token says, or nobody: a cookie beside it does not count.
                 var result = await context.AuthenticateAsync(TokenScheme);
-                context.User = result.Principal is { } token ? await context.RequestServices.GetRequiredService<ActorClaims>().OfTokenAsync(token) : new();
+                context.User = result.Principal is { } token && await HasClientAsync(context, token)
+                    ? await context.RequestServices.GetRequiredService<ActorClaims>().OfTokenAsync(token)
+                    : new();
             }
 
             await next(context);
@@ -60,4 +64,9 @@ public sealed class ApiStartup : StartupBase
         ours.MapSurveyApi();
         ours.MapApiDocument();
     }
+
+    /// <summary>Orchard Core leaves the tokens of a client that was deleted.</summary>
+    private static async Task<bool> HasClientAsync(HttpContext context, ClaimsPrincipal token) =>
+        token.FindFirstValue(OpenIddictConstants.Claims.ClientId) is { } client
+        && await context.RequestServices.GetRequiredService<IOpenIddictApplicationManager>().FindByClientIdAsync(client, context.RequestAborted) is not null;
 }

@@ -33,6 +33,12 @@ internal static class Clients
             return await quarter.CompanyAsync(name);
         }
 
+        public Task DeleteClientAsync(string name) => quarter.Site.InTenantAsync(async services =>
+        {
+            var clients = services.GetRequiredService<IOpenIddictApplicationManager>();
+            await clients.DeleteAsync((await clients.FindByClientIdAsync(name))!);
+        });
+
         public Task DisableAsync(string userName) => quarter.Site.InTenantAsync(async services =>
         {
             var users = services.GetRequiredService<UserManager<IUser>>();

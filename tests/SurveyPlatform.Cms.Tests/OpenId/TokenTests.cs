@@ -21,6 +21,15 @@ public sealed class TokenTests(OpenedQuarter quarter) : IClassFixture<OpenedQuar
     }
 
     [Fact]
+    public async Task A_client_that_is_deleted_takes_its_tokens_along()
+    {
+        using var program = await quarter.ClientNamedAsync("mobifone");
+        (await program.GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await quarter.DeleteClientAsync("mobifone");
+        (await (await program.GetAsync(Path)).RefusalAsync()).ShouldBe((HttpStatusCode.Unauthorized, "web.sign-in-needed"));
+    }
+
+    [Fact]
     public async Task An_expired_token_is_refused()
     {
         using var visitor = quarter.Site.Visit();
