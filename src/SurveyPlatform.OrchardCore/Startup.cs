@@ -61,7 +61,7 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.Configure<SiteOptions>(site =>
         {
-            (site.WorkPath, site.SignInPath, site.SignOutPath, site.AccountPath) = ("/work", "/Login", "/Users/LogOff", "/ChangePassword");
+            (site.WorkPath, site.SignInPath, site.SignOutPath, site.AccountPath, site.AdminPath) = ("/work", "/Login", "/Users/LogOff", "/ChangePassword", "/Admin");
             settings.GetSection("Site").Bind(site);
         });
         // One switch of language for both: the product's.

@@ -19,5 +19,8 @@ public sealed class SiteOptions
     /// <summary>One's own account.</summary>
     public string AccountPath { get; set; } = "/account";
 
+    /// <summary>The administration of the host's own pages, shown to whoever administers; null where there is none.</summary>
+    public string? AdminPath { get; set; }
+
     public string Agency(string language) => string.Equals(language, "en", StringComparison.Ordinal) ? AgencyEn : AgencyVi;
 }
