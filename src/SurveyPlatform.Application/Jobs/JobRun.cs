@@ -24,12 +24,6 @@ public sealed class JobRun
     /// <summary>The server that ran it; null for runs of before servers were told apart.</summary>
     public Guid? NodeId { get; set; }
 
-    /// <summary>What it is asked to work on; null: all that is due.</summary>
-    public string? Subject { get; init; }
-
-    /// <summary>What it is at, of a run that somebody waits for; null before it begins.</summary>
-    public string? Step { get; private set; }
-
     /// <summary>When its time was by the schedule; null when it was run by hand.</summary>
     public DateTime? ScheduledForUtc { get; init; }
 
@@ -43,6 +37,12 @@ public sealed class JobRun
     public Dictionary<string, int> Counts { get; private set; } = [];
 
     public List<JobFailure> Failures { get; private set; } = [];
+
+    /// <summary>What it is at, of a run that somebody waits for; null before it begins.</summary>
+    public string? Step { get; private set; }
+
+    /// <summary>What it is asked to work on; null: all that is due.</summary>
+    public string? Subject { get; init; }
 
     /// <summary>Once more, after whoever was at it has stopped.</summary>
     public void Begin(Guid node) => (NodeId, Outcome, Failures, EndedAtUtc, Step) = (node, JobOutcome.Running, [], null, null);
