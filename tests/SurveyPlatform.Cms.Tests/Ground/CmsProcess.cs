@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SurveyPlatform.Storage;
 using SurveyPlatform.Tests.Ground;
 
 namespace SurveyPlatform.Cms.Tests.Ground;
@@ -9,6 +11,8 @@ namespace SurveyPlatform.Cms.Tests.Ground;
 /// <summary>The host as a process of its own on a folder that outlives it, with workers; told to end or killed.</summary>
 public sealed class CmsProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
@@ -68,6 +72,20 @@ public sealed class CmsProcess : IAsyncDisposable
         using var answer = await visitor.PostFormAsync("/Login", "/Login", ("LoginForm.UserName", userName), ("LoginForm.Password", CmsSite.AdminPassword));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, $"{userName} could not sign in");
         return visitor;
+    }
+
+    /// <summary>What it has in its database.</summary>
+    public static SurveyDbContext Open(string connectionString) =>
+        new((DbContextOptions<SurveyDbContext>)new DbContextOptionsBuilder<SurveyDbContext>().UseSurveyStore(connectionString).Options);
+
+    public async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await isSo())
+        {
+            patience.IsCancellationRequested.ShouldBeFalse(Said);
+            await Task.Delay(100);
+        }
     }
 
     /// <summary>As by <c>kill -9</c>: nothing is tidied up.</summary>

@@ -10,32 +10,33 @@ using SurveyPlatform.Tests.Ground;
 namespace SurveyPlatform.Cms.Tests.Jobs;
 
 /// <summary>What a killed node was at is done all the same, and once.</summary>
-public sealed class CrashTests
+public sealed class CrashTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly string _folder = Directory.CreateTempSubdirectory("survey-cms-nodes-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_report_whose_compiling_was_killed_is_there_after_the_next_start_once()
     {
-        var folder = Directory.CreateTempSubdirectory("survey-cms-crash-").FullName;
-        await using var db = Open($"Data Source={Path.Combine(folder, "Sites", "Default", "survey.db")};Pooling=False");
+        await using var db = CmsProcess.Open($"Data Source={Path.Combine(_folder, "Sites", "Default", "survey.db")};Pooling=False");
         Guid run;
-        await using (var first = await CmsProcess.StartAsync(folder))
+        await using (var first = await CmsProcess.StartAsync(_folder))
         {
-            await UntilAsync(first, async () => await db.ServerNodes.AnyAsync(node => node.RunsJobs) && await HasExercisesAsync(db));
+            await first.UntilAsync(async () => await db.ServerNodes.AnyAsync(node => node.RunsJobs) && await HasExercisesAsync(db));
             await db.Database.ExecuteSqlRawAsync(
                 "CREATE TRIGGER slow AFTER UPDATE OF step ON job_runs WHEN NEW.step = 'Writing' BEGIN " +
                 "SELECT count(*) FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 100000000000) SELECT x FROM c); END");
             run = await AskAsync(first);
-            await UntilAsync(first, () => IsAtAsync(db, run, CompileStep.AddingUp));
+            await first.UntilAsync(() => IsAtAsync(db, run, CompileStep.AddingUp));
             await first.KillAsync();
         }
 
         (await db.JobRuns.AsNoTracking().SingleAsync(item => item.Id == run)).Outcome.ShouldBe(JobOutcome.Running);
         await db.Database.ExecuteSqlRawAsync("DROP TRIGGER slow");
-        await using var second = await CmsProcess.StartAsync(folder);
+        await using var second = await CmsProcess.StartAsync(_folder);
 
-        await UntilAsync(second, () => db.JobRuns.AnyAsync(item => item.Id == run && item.Outcome == JobOutcome.Succeeded));
+        await second.UntilAsync(() => db.JobRuns.AnyAsync(item => item.Id == run && item.Outcome == JobOutcome.Succeeded));
         await ShouldBeThereOnceAsync(second, db, run);
     }
 
@@ -43,7 +44,6 @@ public sealed class CrashTests
     public async Task Of_two_nodes_one_goes_on_with_what_the_other_was_killed_at()
     {
         await using var postgres = await OwnPostgres.StartAsync();
-        var folder = Directory.CreateTempSubdirectory("survey-cms-nodes-").FullName;
         string[] settings =
         [
             "--OrchardCore:OrchardCore_AutoSetup:Tenants:0:DatabaseProvider=Postgres",
@@ -51,17 +51,17 @@ public sealed class CrashTests
             $"--Hangfire:ConnectionString={postgres.ConnectionString}",
             "--Hangfire:TakeOverAfter=00:00:05",
         ];
-        await using var db = Open($"{postgres.ConnectionString};Search Path=survey_default");
-        await using var one = await CmsProcess.StartAsync(folder, settings);
-        await using var other = await CmsProcess.StartAsync(folder, settings);
-        await UntilAsync(other, async () => await db.ServerNodes.CountAsync(node => node.RunsJobs) == 2 && await HasExercisesAsync(db));
+        await using var db = CmsProcess.Open($"{postgres.ConnectionString};Search Path=survey_default");
+        await using var one = await CmsProcess.StartAsync(_folder, settings);
+        await using var other = await CmsProcess.StartAsync(_folder, settings);
+        await other.UntilAsync(async () => await db.ServerNodes.CountAsync(node => node.RunsJobs) == 2 && await HasExercisesAsync(db));
         await db.Database.ExecuteSqlRawAsync(
             """
             CREATE FUNCTION slow() RETURNS trigger AS $$ BEGIN PERFORM pg_sleep(600); RETURN NEW; END $$ LANGUAGE plpgsql;
             CREATE TRIGGER slow BEFORE UPDATE OF step ON job_runs FOR EACH ROW WHEN (NEW.step = 'Writing') EXECUTE FUNCTION slow();
             """);
         var run = await AskAsync(one);
-        await UntilAsync(one, () => IsAtAsync(db, run, CompileStep.AddingUp));
+        await one.UntilAsync(() => IsAtAsync(db, run, CompileStep.AddingUp));
 
         var nodeId = (await db.JobRuns.AsNoTracking().SingleAsync(item => item.Id == run)).NodeId;
         var name = (await db.ServerNodes.AsNoTracking().SingleAsync(node => node.Id == nodeId)).Name;
@@ -70,7 +70,7 @@ public sealed class CrashTests
         await db.Database.ExecuteSqlRawAsync(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'; DROP TRIGGER slow ON job_runs");
 
-        await UntilAsync(left, () => db.JobRuns.AnyAsync(item => item.Id == run && item.Outcome == JobOutcome.Succeeded));
+        await left.UntilAsync(() => db.JobRuns.AnyAsync(item => item.Id == run && item.Outcome == JobOutcome.Succeeded));
         (await db.JobRuns.AsNoTracking().SingleAsync(item => item.Id == run)).NodeId.ShouldNotBe(nodeId);
         await ShouldBeThereOnceAsync(left, db, run);
     }
@@ -101,18 +101,5 @@ public sealed class CrashTests
         using var answer = await admin.GetAsync($"/reports/compiling/{run}");
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await admin.GetAsync(answer.Headers.Location)).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
-    private static SurveyDbContext Open(string connectionString) =>
-        new((DbContextOptions<SurveyDbContext>)new DbContextOptionsBuilder<SurveyDbContext>().UseSurveyStore(connectionString).Options);
-
-    private static async Task UntilAsync(CmsProcess cms, Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await isSo())
-        {
-            patience.IsCancellationRequested.ShouldBeFalse(cms.Said);
-            await Task.Delay(100);
-        }
     }
 }
