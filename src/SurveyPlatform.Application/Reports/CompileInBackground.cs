@@ -43,10 +43,16 @@ public sealed class CompileInBackground(SurveyDbContext db, IServiceScopeFactory
         var subject = period.ToString();
         var underWay = await db.JobRuns.AsNoTracking()
             .Where(item => item.Job == JobTable.CompileReport && item.Subject == subject && item.Outcome == JobOutcome.Running)
-            .Select(item => (Guid?)item.Id).FirstOrDefaultAsync(cancellationToken);
+            .Select(item => new { item.Id, item.NodeId }).FirstOrDefaultAsync(cancellationToken);
         if (underWay is { } known)
         {
-            return known;
+            // Nobody may have been told of it: who wrote it down may have died before.
+            if (known.NodeId is null)
+            {
+                await queue.EnqueueAsync(known.Id, cancellationToken);
+            }
+
+            return known.Id;
         }
 
         var run = new JobRun { Id = clock.NewKey(), Job = JobTable.CompileReport, Subject = subject, StartedBy = actor.Name, StartedAtUtc = clock.UtcNow };

@@ -29,6 +29,9 @@ public sealed class UpgradeTests
         (await CountsAsync(again)).ShouldBe(before, "a recipe made something a second time");
     }
 
+    /// <summary>Says which servers are there: another one after each start.</summary>
+    private const string Presence = "server_nodes";
+
     /// <summary>The rows of every table of the product, and the users of Orchard Core.</summary>
     private static async Task<Dictionary<string, long>> CountsAsync(CmsSite site)
     {
@@ -37,7 +40,7 @@ public sealed class UpgradeTests
         {
             counts["users"] = await services.GetRequiredService<ISession>().Query<User, UserIndex>().CountAsync();
             var database = services.GetRequiredService<SurveyDbContext>();
-            foreach (var table in database.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
+            foreach (var table in database.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal).Where(name => name != Presence))
             {
 #pragma warning disable EF1003 // The name comes from the model.
                 counts[table] = await database.Database.SqlQueryRaw<long>("SELECT count(*) AS \"Value\" FROM " + table).SingleAsync();
