@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using OrchardCore;
 using OrchardCore.Security.Permissions;
 using SurveyPlatform.Shared;
+using SurveyPlatform.Web.Shared;
 using OrchardPermission = OrchardCore.Security.Permissions.Permission;
 using Permission = SurveyPlatform.Shared.Permission;
 
@@ -11,7 +12,7 @@ namespace SurveyPlatform.Cms;
 public sealed class SurveyPermissions : IPermissionProvider
 {
     private static readonly FrozenDictionary<Permission, OrchardPermission> ByPermission =
-        Enum.GetValues<Permission>().ToFrozenDictionary(permission => permission, permission => new OrchardPermission($"Survey{permission}", DescriptionOf(permission)));
+        Enum.GetValues<Permission>().ToFrozenDictionary(permission => permission, permission => new OrchardPermission($"Survey{permission}", Texts.Vietnamese.Of("permission", permission)));
 
     public static OrchardPermission Of(Permission permission) => ByPermission[permission];
 
@@ -25,23 +26,4 @@ public sealed class SurveyPermissions : IPermissionProvider
         Name = NameOf(role),
         Permissions = [.. Actor.PermissionsOf([role]).Select(Of)],
     });
-
-    private static string DescriptionOf(Permission permission) => permission switch
-    {
-        Permission.AnswerReturns => "Fill in and submit the returns of one's own unit",
-        Permission.ViewReturns => "See returns, progress and verdicts of one's own unit and those below",
-        Permission.ReviewReturns => "Approve returns and send them back",
-        Permission.ManageCollections => "Open and close exercises, plan reminders",
-        Permission.DesignTemplates => "Design forms",
-        Permission.ManageStandards => "Lay down minimum standards",
-        Permission.ViewReports => "See consolidated reports",
-        Permission.CompileReports => "Compile consolidated reports",
-        Permission.ManageRegistry => "Manage the registry of units",
-        Permission.WritePlans => "Write the own unit's remediation plan",
-        Permission.GiveOpinions => "Give the own unit's opinion on plans",
-        Permission.SettleSources => "Decide where two sources differ",
-        Permission.ManageScores => "Lay down what is scored, and freeze a year",
-        Permission.ViewScores => "See scores",
-        Permission.Administer => "Run jobs and recipes",
-    };
 }
