@@ -17,8 +17,6 @@ public static class ApiScopes
     public const string Reports = "survey.reports";
     public const string Templates = "survey.templates";
 
-    public static IReadOnlyList<string> All { get; } = [Returns, Incidents, Reports, Templates];
-
     internal static IEndpointRouteBuilder MapScope(this IEndpointRouteBuilder api, string scope) =>
         api.MapGroup("").WithMetadata(new Needed(scope)).AddEndpointFilter(async (invocation, next) =>
             invocation.HttpContext.User.FindFirst(Authorization.ApiScopesClaim) is { } granted && !granted.Value.Split(' ').Contains(scope)
