@@ -10,23 +10,29 @@ public sealed class ServersTests
 {
     private static readonly string[] Quick =
     [
-        "--Jobs:LookEvery=00:00:01", "--Jobs:CheckIn=00:00:01", "--Jobs:Schedules:clean-up=* * * * * ?", "--Jobs:Schedules:retry-items=* * * * * ?",
+        "--Jobs:LookEvery=00:00:01", "--Jobs:CheckIn=00:00:03", "--Jobs:Schedules:clean-up=* * * * * ?", "--Jobs:Schedules:retry-items=* * * * * ?",
         "--Jobs:Schedules:close-exercises=* * * * * ?",
     ];
 
+    /// <summary>Which of the two is quicker to take a firing is nobody's promise: the one that was busier is killed, whichever it is.</summary>
     [PostgresFact]
-    public async Task Servers_share_the_firings_and_each_fires_once_and_the_one_that_is_left_goes_on_alone()
+    public async Task Of_two_servers_one_takes_each_firing_and_when_the_busier_is_killed_the_other_goes_on_with_every_job()
     {
         var connectionString = await Databases.CreateAsync(Stores.Postgres);
         await using var db = Open(connectionString);
         await using var one = await ServerProcess.StartAsync(connectionString, Quick);
         await using var other = await ServerProcess.StartAsync(connectionString, Quick);
-        await UntilAsync(() => db.JobRuns.AsNoTracking().Where(run => run.ScheduledForUtc != null && run.Outcome == JobOutcome.Succeeded)
-            .GroupBy(run => run.NodeId).CountAsync(node => node.Count() >= 5), nodes => nodes == 2);
+        var together = await db.JobRuns.MaxAsync(run => run.StartedAtUtc);
+        await UntilAsync(
+            () => db.JobRuns.CountAsync(run => run.ScheduledForUtc != null && run.StartedAtUtc > together && run.Outcome == JobOutcome.Succeeded), runs => runs >= 15);
 
         (await HealthOfAsync(one)).ShouldBe("""{"status":"healthy","database":"healthy","scheduler":"healthy"}""");
-        await one.KillAsync();
-        var survivor = (await db.ServerNodes.AsNoTracking().ToListAsync()).Single(node => node.Name.EndsWith($":{other.Id}", StringComparison.Ordinal)).Id;
+        (await HealthOfAsync(other)).ShouldBe("""{"status":"healthy","database":"healthy","scheduler":"healthy"}""");
+        var busier = await db.JobRuns.Where(run => run.StartedAtUtc > together).GroupBy(run => run.NodeId).OrderByDescending(node => node.Count()).Select(node => node.Key).FirstAsync();
+        var nodes = await db.ServerNodes.AsNoTracking().ToListAsync();
+        var lost = nodes.Single(node => node.Id == busier).Name.EndsWith($":{one.Id}", StringComparison.Ordinal) ? one : other;
+        await lost.KillAsync();
+        var survivor = nodes.Single(node => node.Id != busier).Id;
         var before = await db.JobRuns.MaxAsync(run => run.StartedAtUtc);
         foreach (var job in new[] { JobTable.CleanUp, JobTable.RetryItems, JobTable.CloseExercises })
         {
