@@ -72,7 +72,20 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)
     {
         app.UseWhen(IsOurs, ours => ours.UseSurveyWeb(framed => framed.UseMiddleware<PageFramer>()).UseBodyLimit());
-        routes.MapGroup("").WithMetadata(Ours.Endpoint).RequireAuthorization().MapSurveyPages();
+        AnswerHead(routes.MapGroup("").WithMetadata(Ours.Endpoint).RequireAuthorization()).MapSurveyPages();
+    }
+
+    /// <summary>What can be read can be asked about. Orchard Core answers what no endpoint takes: with 404, as if there were no such page.</summary>
+    private static RouteGroupBuilder AnswerHead(RouteGroupBuilder pages)
+    {
+        ((IEndpointConventionBuilder)pages).Add(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault() is { HttpMethods: ["GET"] })
+            {
+                endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+            }
+        });
+        return pages;
     }
 
     internal static bool IsOurs(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Ours>() is not null;

@@ -54,6 +54,22 @@ public sealed class FrameTests(OpenQuarter quarter) : IClassFixture<OpenQuarter>
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
     }
 
+    [Theory]
+    [InlineData(OpenQuarter.Planner, "/units", HttpStatusCode.OK)]
+    [InlineData(OpenQuarter.Clerk, "/indicators", HttpStatusCode.Forbidden)]
+    [InlineData(null, "/units", HttpStatusCode.Found)]
+    public async Task Who_asks_for_the_head_of_a_page_is_answered_as_its_reader_without_the_page(string? user, string address, HttpStatusCode status)
+    {
+        using var visitor = user is null ? quarter.Site.Visit() : await quarter.Site.SignInAsync(user);
+        using var page = await visitor.GetAsync(address);
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await visitor.SendAsync(request);
+        (page.StatusCode, head.StatusCode).ShouldBe((status, status));
+        head.Headers.Location.ShouldBe(page.Headers.Location);
+        head.Content.Headers.ContentType.ShouldBe(page.Content.Headers.ContentType);
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_page_goes_out_packed()
     {
