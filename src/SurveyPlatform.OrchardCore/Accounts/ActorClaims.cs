@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using OrchardCore;
 using OrchardCore.Users;
 using OrchardCore.Users.Models;
 using SurveyPlatform.Accounts;
@@ -64,14 +63,12 @@ internal sealed class ActorClaims(
         var identity = new ClaimsIdentity(IdentityType, ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaim(new(ClaimTypes.Name, user.UserName));
         identity.AddClaim(new(Authorization.DisplayNameClaim, user.DisplayName));
-        // Of Orchard Core's own administrator, who is there before any unit is.
-        var administers = user.RoleNames.Contains(OrchardCoreConstants.Roles.Administrator, StringComparer.OrdinalIgnoreCase);
-        foreach (var permission in await PermissionsOfAsync(user, administers))
+        foreach (var permission in await PermissionsOfAsync(user))
         {
             identity.AddClaim(new(Authorization.PermissionClaim, permission.ToString()));
         }
 
-        var scope = user.SeesEveryUnit || (administers && user.UnitId is null) ? "/" : user.UnitId is { } unit ? await db.ScopeOfAsync(unit, clock.Today, CancellationToken.None) : null;
+        var scope = user.SeesEveryUnit || (user.Administers && user.UnitId is null) ? "/" : user.UnitId is { } unit ? await db.ScopeOfAsync(unit, clock.Today, CancellationToken.None) : null;
         if (scope is not null)
         {
             identity.AddClaim(new(Authorization.ScopeClaim, scope));
@@ -85,11 +82,10 @@ internal sealed class ActorClaims(
         return identity;
     }
 
-    /// <summary>An administrator of Orchard Core may everything there; here, what an administrator of the product may.</summary>
-    private async Task<IReadOnlyList<Permission>> PermissionsOfAsync(User user, bool administers)
+    private async Task<IReadOnlyList<Permission>> PermissionsOfAsync(User user)
     {
         var principal = await principals.CreateAsync(user);
-        var grantable = administers ? Actor.PermissionsOf([Role.Administrator]) : Enum.GetValues<Permission>().AsEnumerable();
+        var grantable = user.Administers ? Actor.PermissionsOf([Role.Administrator]) : Enum.GetValues<Permission>().AsEnumerable();
         var granted = new List<Permission>();
         foreach (var permission in grantable)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrchardCore;
 using OrchardCore.Users.Models;
 using SurveyPlatform.Registry;
 
@@ -17,6 +18,9 @@ internal static class SurveyUser
     extension(User user)
     {
         public string DisplayName => user.Find(DisplayNameClaim) is { Length: > 0 } name ? name : user.UserName;
+
+        /// <summary>Orchard Core's own administrator, who is there before any unit is and may everything there; here, what an administrator of the product may.</summary>
+        public bool Administers => user.RoleNames.Contains(OrchardCoreConstants.Roles.Administrator, StringComparer.OrdinalIgnoreCase);
 
         /// <summary>Sees every unit, or that of <see cref="UnitId"/>, or none.</summary>
         public bool SeesEveryUnit => user.Find(UnitClaim) == EveryUnit;
