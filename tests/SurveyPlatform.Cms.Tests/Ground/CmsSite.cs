@@ -19,8 +19,10 @@ public sealed class CmsSite : IAsyncDisposable
     public const string FirstTenant = "Default";
     public const string AdminPassword = "Binhdinh-2023";
 
-    private readonly WebApplication _app;
+    /// <summary>A site sets itself up within its first request, on a machine that has other things to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private readonly WebApplication _app;
     private readonly Func<string, WebApplication> _build;
 
     private CmsSite(Func<string, WebApplication> build, string folder) => (_build, _app, Folder) = (build, build(folder), folder);
@@ -41,9 +43,11 @@ public sealed class CmsSite : IAsyncDisposable
     }
 
     /// <summary>The process ends and another one begins with the same folder and the same settings.</summary>
-    public async Task<CmsSite> StartAgainAsync()
+    /// <param name="meanwhile">While nothing runs.</param>
+    public async Task<CmsSite> StartAgainAsync(Func<Task>? meanwhile = null)
     {
         await StopAsync();
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
         var site = new CmsSite(_build, Folder);
         await site.StartAsync();
         return site;
@@ -86,7 +90,7 @@ public sealed class CmsSite : IAsyncDisposable
     /// <summary>A browser with cookies of its own; redirects are not followed.</summary>
     public HttpClient Visit(string? host = null)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = Patience };
         client.DefaultRequestHeaders.Host = host;
         return client;
     }

@@ -20,7 +20,7 @@ public sealed class TwoProvinces : IAsyncDisposable
     public static async Task<TwoProvinces> StartAsync(bool onPostgres)
     {
         var postgres = onPostgres ? await OwnPostgres.StartAsync() : null;
-        var site = await CmsSite.StartAsync(settings: SettingsOf(postgres));
+        var site = await CmsSite.StartAsync(settings: SettingsOf(postgres?.ConnectionString));
         using var second = site.Visit(SecondHost);
         using var answer = await second.GetAsync("/");
         ((int)answer.StatusCode).ShouldBeLessThan(500, "the second province did not set itself up");
@@ -28,7 +28,8 @@ public sealed class TwoProvinces : IAsyncDisposable
     }
 
     /// <summary>As after an update of the program.</summary>
-    public async Task StartAgainAsync() => Site = await Site.StartAgainAsync();
+    /// <param name="meanwhile">While nothing runs.</param>
+    public async Task StartAgainAsync(Func<Task>? meanwhile = null) => Site = await Site.StartAgainAsync(meanwhile);
 
     public async Task<IReadOnlyList<string>> QueryAsync(string sql)
     {
@@ -76,18 +77,21 @@ public sealed class TwoProvinces : IAsyncDisposable
         return tenant.ToDictionary(setting => $"{Tenants}:1:{setting.Key}", setting => setting.Value);
     }
 
-    private static Dictionary<string, string?> SettingsOf(OwnPostgres? postgres)
+    /// <summary>Of a <see cref="CmsProcess"/> with both.</summary>
+    public static IEnumerable<string> ArgumentsOf(string? postgres) => SettingsOf(postgres).Select(setting => $"--{setting.Key}={setting.Value}");
+
+    private static Dictionary<string, string?> SettingsOf(string? postgres)
     {
         if (postgres is null)
         {
             return SecondProvince();
         }
 
-        var (provider, connection) = (("DatabaseProvider", "Postgres"), ("DatabaseConnectionString", postgres.ConnectionString));
+        var (provider, connection) = (("DatabaseProvider", "Postgres"), ("DatabaseConnectionString", postgres));
         return new(SecondProvince(provider, connection, ("DatabaseTablePrefix", "gialai")))
         {
             [$"{Tenants}:0:DatabaseProvider"] = "Postgres",
-            [$"{Tenants}:0:DatabaseConnectionString"] = postgres.ConnectionString,
+            [$"{Tenants}:0:DatabaseConnectionString"] = postgres,
         };
     }
 }
