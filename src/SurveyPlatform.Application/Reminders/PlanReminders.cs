@@ -44,7 +44,8 @@ public sealed class PlanReminders(SurveyDbContext db, WebhookSettings webhooks)
         var visible = db.Obligations.AsNoTracking().VisibleTo(actor).Where(item => exercise == null || item.ExerciseId == exercise);
         // Everybody's return concerns the department that asks and the unit above it; other units hear of their own and of those right below.
         visible = told is null || told.Any(book.Asks) ? visible : visible.Where(item => told.Contains(item.HeirId ?? item.UnitId) || told.Contains(item.ParentId!.Value));
-        var events = await new ReminderEventReader(db, visible, on).RunAsync(cancellationToken);
+        // An exercise that is opened in this very moment waits for the next time.
+        var events = (await new ReminderEventReader(db, visible, on).RunAsync(cancellationToken)).Where(item => askedBy.ContainsKey(item.Obligation.ExerciseId)).ToList();
         var subjects = await db.ReadSubjectsAsync(visible, exercises, on, cancellationToken);
         var history = await db.ReadHistoryAsync(
             visible, [.. exercises.Select(item => item.Id).Union(events.Select(item => item.Obligation.ExerciseId))], on, cancellationToken);
