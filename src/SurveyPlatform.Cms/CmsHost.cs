@@ -21,6 +21,8 @@ public static class CmsHost
         builder.Services.AddSurveyHangfire(builder.Configuration);
         AddOrchard(builder.Services);
         var app = builder.Build();
+        // Orchard Core looks there for the files of a tenant that is removed, whether there is such a folder or not.
+        app.Environment.WebRootPath ??= Path.Combine(app.Environment.ContentRootPath, "wwwroot");
         app.UseStaticFiles();
         app.UseOrchardCore();
         return app;

@@ -10,7 +10,7 @@ internal sealed class CompileQueue(ShellSettings shell, IBackgroundJobClientV2 j
     public Task EnqueueAsync(Guid run, CancellationToken cancellationToken)
     {
         var tenant = shell.Name;
-        jobs.Enqueue<TenantJob>(job => job.CompileAsync(tenant, run, CancellationToken.None));
+        jobs.Enqueue<TenantJob>(job => job.CompileAsync(tenant, run, null, CancellationToken.None));
         return Task.CompletedTask;
     }
 }

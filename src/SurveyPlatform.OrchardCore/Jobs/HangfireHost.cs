@@ -16,8 +16,8 @@ public static class HangfireHost
     {
         var settings = configuration.GetSection("Hangfire").Get<HangfireSettings>() ?? new();
         var node = new ThisNode(Guid.CreateVersion7(), $"{Environment.MachineName}:{Environment.ProcessId}", settings.Enabled);
-        services.AddSingleton(node);
-        services.AddSingleton<RunningHere>();
+        services.AddSingleton(node).AddSingleton(settings);
+        services.AddSingleton<RunningHere>().AddSingleton<GoneTenants>();
         // These two ahead of Hangfire's own, which are one for the whole process.
         services.AddSingleton<JobStorage>(provider =>
         {

@@ -9,7 +9,7 @@ public sealed record HangfireSettings
     /// <summary>A node with false only answers requests.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Few: jobs that wait their turn are no harm, pages that wait for jobs are.</summary>
+    /// <summary>Few: jobs that wait their turn are no harm, pages that wait for jobs are. Shared out among the tenants, each at least one.</summary>
     public int Workers { get; init; } = 4;
 
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(2);

@@ -6,13 +6,19 @@ using SurveyPlatform.Jobs;
 
 namespace SurveyPlatform.Cms.Jobs;
 
-/// <summary>Says at short intervals to each tenant with jobs that this node is there; the others see when it is not. Wakes the tenants after a start.</summary>
-internal sealed partial class Presence(IShellHost shells, TimeProvider clock, ILogger<Presence> log) : BackgroundService
+/// <summary>
+/// Says at short intervals to each tenant with jobs that this node is there; the others see when it is not. Wakes the tenants after a start, and sees
+/// to it that those that are gone have no schedule.
+/// </summary>
+internal sealed partial class Presence(IShellHost shells, GoneTenants gone, TimeProvider clock, ILogger<Presence> log) : BackgroundService
 {
+    private readonly Dictionary<string, Task> _saying = new(StringComparer.Ordinal);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await SayAsync(keepAlive => keepAlive.StopAsync(cancellationToken));
+        SayToAll(keepAlive => keepAlive.StopAsync(cancellationToken));
+        await Task.WhenAll(_saying.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,35 +27,43 @@ internal sealed partial class Presence(IShellHost shells, TimeProvider clock, IL
         using var timer = new PeriodicTimer(ServerNode.SaysSoEvery, clock);
         do
         {
-            await SayAsync(keepAlive => keepAlive.RunAsync(stoppingToken));
+            SayToAll(keepAlive => keepAlive.RunAsync(stoppingToken));
+            await gone.ForgetAsync();
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task SayAsync(Func<KeepAlive, Task> say)
+    /// <summary>At once, and not to whom it is still being said: a tenant whose database does not answer holds up no other.</summary>
+    private void SayToAll(Func<KeepAlive, Task> say)
     {
         foreach (var tenant in shells.GetAllSettings().Where(tenant => tenant.IsRunning()))
         {
-            try
+            if (_saying.GetValueOrDefault(tenant.Name) is not { IsCompleted: false })
             {
-                await SayAsync(tenant, say);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // One tenant's database is away; the others have their own.
-                LogFailed(failure, tenant.Name);
+                _saying[tenant.Name] = Task.Run(() => SayAsync(tenant, say));
             }
         }
     }
 
-    private async Task SayAsync(ShellSettings tenant, Func<KeepAlive, Task> say) => await (await shells.GetScopeAsync(tenant)).UsingAsync(async scope =>
+    private async Task SayAsync(ShellSettings tenant, Func<KeepAlive, Task> say)
     {
-        if (scope.ServiceProvider.GetService<TenantSchedule>() is { } schedule)
+        try
         {
-            schedule.Keep();
-            await say(scope.ServiceProvider.GetRequiredService<KeepAlive>());
+            await (await shells.GetScopeAsync(tenant)).UsingAsync(async scope =>
+            {
+                if (scope.ServiceProvider.GetService<TenantSchedule>() is { } schedule)
+                {
+                    schedule.Keep();
+                    await say(scope.ServiceProvider.GetRequiredService<KeepAlive>());
+                }
+            });
         }
-    });
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The tenant's database is away; the others have their own.
+            LogFailed(failure, tenant.Name);
+        }
+    }
 
     [LoggerMessage(EventId = 9404, Level = LogLevel.Warning, Message = "This node could not say to the tenant {Tenant} that it is there")]
     private partial void LogFailed(Exception failure, string tenant);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Hangfire;
@@ -18,37 +17,46 @@ namespace SurveyPlatform.Cms.Jobs;
 /// tries again. Names and signatures are stored with what waits: a change of them loses it.
 /// </summary>
 [AutomaticRetry(Attempts = 4, DelaysInSeconds = [15, 60, 300, 900])]
-internal sealed class TenantJob(IShellHost shells, IRecurringJobManagerV2 recurring, RunningHere here)
+internal sealed class TenantJob(IShellHost shells, IBackgroundJobClientV2 jobs, RunningHere here)
 {
+    /// <summary>Until what found no worker asks again.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(10);
+
     [JobDisplayName("{0}: {1}")]
-    public async Task RunAsync(string tenant, string job, PerformContext? context, CancellationToken cancellationToken)
+    public Task RunAsync(string tenant, string job, PerformContext? context, CancellationToken cancellationToken) =>
+        WithWorkerAsync(tenant, job, context, services => RunAsync(services, tenant, job, context?.BackgroundJob.CreatedAt, cancellationToken));
+
+    [JobDisplayName("{0}: compile-report {1}")]
+    public Task CompileAsync(string tenant, Guid run, PerformContext? context, CancellationToken cancellationToken) =>
+        WithWorkerAsync(tenant, $"{run}", context, services => services.GetRequiredService<CompileInBackground>().WorkAsync(run, cancellationToken));
+
+    private async Task WithWorkerAsync(string tenant, string work, PerformContext? context, Func<IServiceProvider, Task> run)
     {
-        var key = TenantSchedule.KeyOf(tenant, job);
-        if (JobTable.Find(job) is not { } known)
+        using var worker = here.TryBegin(tenant, work);
+        if (worker is not null)
         {
-            recurring.RemoveIfExists(key);
+            await InTenantAsync(tenant, run);
+        }
+        else if (context is not null && !here.IsAt(tenant, work))
+        {
+            jobs.Reschedule(context.BackgroundJob.Id, Later);
+        }
+
+        // Else: what this node is at already sees to all that is due.
+    }
+
+    private static async Task RunAsync(IServiceProvider services, string tenant, string name, DateTime? due, CancellationToken cancellationToken)
+    {
+        if (JobTable.Find(name) is not { } job)
+        {
             return;
         }
 
-        // What this node is at already sees to all that is due.
-        using var running = here.TryBegin(key);
-        var due = context?.BackgroundJob.CreatedAt;
-        if (running is not null && !await InTenantAsync(tenant, services => RunAsync(services, known, key, due, cancellationToken)))
-        {
-            recurring.RemoveIfExists(key);
-        }
-    }
-
-    [JobDisplayName("{0}: compile-report {1}")]
-    public Task CompileAsync(string tenant, Guid run, CancellationToken cancellationToken) =>
-        InTenantAsync(tenant, services => services.GetRequiredService<CompileInBackground>().WorkAsync(run, cancellationToken));
-
-    private static async Task RunAsync(IServiceProvider services, Job job, string key, DateTime? due, CancellationToken cancellationToken)
-    {
         // Given up by the database when the node that has it dies.
+        var key = TenantSchedule.KeyOf(tenant, name);
         await using var turn = job.IsShared ? null : await services.GetRequiredService<SurveyDbContext>().WaitForTurnAsync(TurnOf(key), cancellationToken);
         var scheduledFor = due is { } time ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : (DateTime?)null;
-        var result = (await services.GetRequiredService<RunJob>().RunAsync(job.Name, Actor.System, cancellationToken, scheduledFor)).Require();
+        var result = (await services.GetRequiredService<RunJob>().RunAsync(name, Actor.System, cancellationToken, scheduledFor)).Require();
         cancellationToken.ThrowIfCancellationRequested();
         if (result.Outcome == JobOutcome.Failed)
         {
@@ -56,41 +64,17 @@ internal sealed class TenantJob(IShellHost shells, IRecurringJobManagerV2 recurr
         }
     }
 
-    /// <returns>False: the tenant is gone, is switched off, or has no jobs any more.</returns>
-    private async Task<bool> InTenantAsync(string tenant, Func<IServiceProvider, Task> work)
+    /// <summary>Nothing, where the tenant is gone, is switched off, or has no jobs any more.</summary>
+    private async Task InTenantAsync(string tenant, Func<IServiceProvider, Task> run)
     {
         await shells.InitializeAsync();
-        if (!shells.TryGetSettings(tenant, out var settings) || !settings.IsRunning())
+        if (shells.TryGetSettings(tenant, out var settings) && settings.IsRunning())
         {
-            return false;
+            await (await shells.GetScopeAsync(settings)).UsingAsync(scope =>
+                scope.ServiceProvider.GetService<TenantSchedule>() is null ? Task.CompletedTask : run(scope.ServiceProvider));
         }
-
-        var hasJobs = false;
-        await (await shells.GetScopeAsync(settings)).UsingAsync(async scope =>
-        {
-            hasJobs = scope.ServiceProvider.GetService<TenantSchedule>() is not null;
-            if (hasJobs)
-            {
-                await work(scope.ServiceProvider);
-            }
-        });
-        return hasJobs;
     }
 
     /// <summary>The same in each process; tenants may share a database.</summary>
     private static long TurnOf(string key) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-}
-
-/// <summary>What this node is at.</summary>
-internal sealed class RunningHere
-{
-    private readonly ConcurrentDictionary<string, bool> _keys = new(StringComparer.Ordinal);
-
-    /// <returns>Null: it is at it already.</returns>
-    public IDisposable? TryBegin(string key) => _keys.TryAdd(key, true) ? new Running(_keys, key) : null;
-
-    private sealed record Running(ConcurrentDictionary<string, bool> Keys, string Key) : IDisposable
-    {
-        public void Dispose() => Keys.TryRemove(Key, out _);
-    }
 }

@@ -3,7 +3,6 @@ using Hangfire.Storage;
 using Microsoft.Extensions.Logging;
 using OrchardCore.Environment.Extensions.Features;
 using OrchardCore.Environment.Shell;
-using OrchardCore.Environment.Shell.Removing;
 using OrchardCore.Modules;
 using SurveyPlatform.Jobs;
 using SurveyPlatform.Shared;
@@ -14,11 +13,21 @@ namespace SurveyPlatform.Cms.Jobs;
 /// Brings the stored schedule of a tenant to what the job table says. A schedule that has not changed is left alone, with the firing that was
 /// missed while no node ran: it is made up for, once.
 /// </summary>
-internal sealed partial class TenantSchedule(ShellSettings shell, JobSchedules schedules, JobStorage storage, IRecurringJobManagerV2 recurring, ILogger<TenantSchedule> log)
+internal sealed partial class TenantSchedule(
+    ShellSettings shell, JobSchedules schedules, JobStorage storage, IRecurringJobManagerV2 recurring, TimeProvider clock, ILogger<TenantSchedule> log)
 {
     private bool _isKept;
 
     public static string KeyOf(string tenant, string job) => $"{tenant}:{job}";
+
+    public static string TenantOf(string key) => key.Split(':')[0];
+
+    /// <summary>The keys of every tenant.</summary>
+    public static IReadOnlyCollection<string> Stored(JobStorage storage)
+    {
+        using var connection = storage.GetConnection();
+        return connection.GetAllItemsFromSet("recurring-jobs");
+    }
 
     /// <summary>Once; where Hangfire's storage is away, when asked again. The tenant itself can do without.</summary>
     public void Keep()
@@ -39,12 +48,12 @@ internal sealed partial class TenantSchedule(ShellSettings shell, JobSchedules s
         }
     }
 
-    public void Remove() => Stored().ForEach(recurring.RemoveIfExists);
+    public void Remove() => Stored().ForEach(job => recurring.RemoveIfExists(job.Id));
 
     private void Reconcile()
     {
         var stored = Stored();
-        foreach (var gone in stored.Except(JobTable.All.Select(job => KeyOf(shell.Name, job.Name)), StringComparer.Ordinal))
+        foreach (var gone in stored.Select(job => job.Id).Except(JobTable.All.Select(job => KeyOf(shell.Name, job.Name)), StringComparer.Ordinal))
         {
             recurring.RemoveIfExists(gone);
             LogRemoved(gone);
@@ -52,26 +61,35 @@ internal sealed partial class TenantSchedule(ShellSettings shell, JobSchedules s
 
         foreach (var job in JobTable.All)
         {
-            var (tenant, name, cron) = (shell.Name, job.Name, schedules.Of(job));
-            var key = KeyOf(tenant, name);
-            recurring.AddOrUpdate(key, Hangfire.Common.Job.FromExpression<TenantJob>(tenantJob => tenantJob.RunAsync(tenant, name, null, CancellationToken.None)), cron, new()
-            {
-                TimeZone = LocalTime.Zone,
-                MisfireHandling = MisfireHandlingMode.Relaxed,
-            });
-            // A job that never ran is due.
-            if (!stored.Contains(key, StringComparer.Ordinal))
-            {
-                LogScheduled(key, cron);
-                recurring.TriggerJob(key);
-            }
+            Reconcile(job.Name, schedules.Of(job), stored.Find(item => item.Id == KeyOf(shell.Name, job.Name)));
         }
     }
 
-    private List<string> Stored()
+    private void Reconcile(string name, string cron, RecurringJobDto? stored)
+    {
+        var (tenant, key) = (shell.Name, KeyOf(shell.Name, name));
+        recurring.AddOrUpdate(key, Hangfire.Common.Job.FromExpression<TenantJob>(job => job.RunAsync(tenant, name, null, CancellationToken.None)), cron, new()
+        {
+            TimeZone = LocalTime.Zone,
+            MisfireHandling = MisfireHandlingMode.Relaxed,
+        });
+        if (stored is not null && stored.Cron == cron && stored.Error is null)
+        {
+            return;
+        }
+
+        LogScheduled(key, cron);
+        // A job that never ran is due, and so is one that missed its time under the schedule that it had.
+        if (stored is null || !(stored.NextExecution >= clock.UtcNow))
+        {
+            recurring.TriggerJob(key);
+        }
+    }
+
+    private List<RecurringJobDto> Stored()
     {
         using var connection = storage.GetConnection();
-        return [.. connection.GetRecurringJobs().Select(job => job.Id).Where(id => id.StartsWith(KeyOf(shell.Name, ""), StringComparison.Ordinal))];
+        return connection.GetRecurringJobs([.. connection.GetAllItemsFromSet("recurring-jobs").Where(key => TenantOf(key) == shell.Name)]);
     }
 
     [LoggerMessage(EventId = 9401, Level = LogLevel.Information, Message = "Job {Job} is scheduled: {Cron}")]
@@ -89,12 +107,6 @@ internal sealed class ScheduleWithTenant(TenantSchedule schedule) : ModularTenan
     public override Task ActivatedAsync()
     {
         schedule.Keep();
-        return Task.CompletedTask;
-    }
-
-    public override Task RemovingAsync(ShellRemovingContext context)
-    {
-        schedule.Remove();
         return Task.CompletedTask;
     }
 }
