@@ -37,11 +37,13 @@ public sealed class ApiStartup : StartupBase
             // Orchard Core asks its tables about opaque tokens only; one that can be read would open everything until it expires, revoked or not.
             (tokens.EnableTokenEntryValidation, tokens.EnableAuthorizationEntryValidation) = (true, true);
             tokens.TimeProvider = RealTime;
+            tokens.TakeNoRoles();
         });
         services.Configure<OpenIddictServerOptions>(server =>
         {
             server.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain);
             server.TimeProvider = RealTime;
+            server.WriteWhatWasAskedFor();
         });
     }
 
@@ -56,6 +58,12 @@ public sealed class ApiStartup : StartupBase
                 context.User = result.Principal is { } token && await HasClientAsync(context, token)
                     ? await context.RequestServices.GetRequiredService<ActorClaims>().OfTokenAsync(token)
                     : new();
+            }
+
+            if (UnansweredCalls.StatusOf(context) is { } status)
+            {
+                context.Response.StatusCode = status;
+                return;
             }
 
             await next(context);

@@ -88,7 +88,9 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
         return pages;
     }
 
-    internal static bool IsOurs(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Ours>() is not null;
+    /// <summary>Also an address of the API that is not there, or does not take this method or content: a program is not answered with a page.</summary>
+    internal static bool IsOurs(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Ours>() is not null || context.Request.Path.StartsWithSegments(SurveyApi.Prefix, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Of the endpoints of the product.</summary>

@@ -21,8 +21,6 @@ internal sealed class ActorClaims(
 {
     private const string IdentityType = "SurveyPlatform";
 
-    /// <summary>Orchard Core marks what its tokens were given to with it.</summary>
-    private const string EntityTypeClaim = "oc:entyp";
     private const string SubjectClaim = "sub";
 
     /// <summary>OAuth 2.0: the scopes of a token, one claim each (as OpenIddict presents them).</summary>
@@ -36,7 +34,7 @@ internal sealed class ActorClaims(
             return principal;
         }
 
-        var isPerson = !principal.HasClaim(claim => claim.Type == EntityTypeClaim);
+        var isPerson = !principal.HasClaim(claim => claim.Type == TokenClaims.EntityType);
         var own = isPerson && principal.Identity.Name is { } name ? await IdentityOfAsync(await users.FindByNameAsync(name), tokenScopes: null) : null;
         return new(own is null ? principal.Identities.Select(Strip) : [.. principal.Identities.Select(Strip), own]);
     }
@@ -44,7 +42,7 @@ internal sealed class ActorClaims(
     /// <summary>Of a token: its owner, as far as its scopes, and nothing else that stands in it. A system that signed in for itself is the user who bears the name of its client id.</summary>
     public async Task<ClaimsPrincipal> OfTokenAsync(ClaimsPrincipal token)
     {
-        var owner = (token.FindFirstValue(EntityTypeClaim), token.FindFirstValue(SubjectClaim)) switch
+        var owner = (token.FindFirstValue(TokenClaims.EntityType), token.FindFirstValue(SubjectClaim)) switch
         {
             ("application", { } client) => await users.FindByNameAsync(client),
             ("user", { } id) => await users.FindByIdAsync(id),

@@ -37,9 +37,9 @@ public sealed class ContentStartup : StartupBase
         return next(context);
     });
 
-    /// <summary>An item of content; signing in and the own password.</summary>
+    /// <summary>An item of content; signing in, the own password, and what another system asks for.</summary>
     private static bool IsFrontPage(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action
         && action.RouteValues.TryGetValue("area", out var area)
-        && (area, action.ControllerName) is ("OrchardCore.Contents", "Item") or ("OrchardCore.Users", "Account");
+        && (area, action.ControllerName) is ("OrchardCore.Contents", "Item") or ("OrchardCore.Users", "Account") or ("OrchardCore.OpenId", "Access");
 }

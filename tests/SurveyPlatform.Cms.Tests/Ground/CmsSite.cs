@@ -111,15 +111,24 @@ public sealed class CmsSite : IAsyncDisposable
         await (await shells.GetScopeAsync(tenant)).UsingAsync(scope => work(scope.ServiceProvider));
     }
 
+    /// <summary>Settings of a site whose first tenant is on PostgreSQL.</summary>
+    public static Dictionary<string, string?> On(string postgres) => new()
+    {
+        ["OrchardCore:OrchardCore_AutoSetup:Tenants:0:DatabaseProvider"] = "Postgres",
+        ["OrchardCore:OrchardCore_AutoSetup:Tenants:0:DatabaseConnectionString"] = postgres,
+    };
+
     /// <summary>The product's recipes, by name, run by Orchard Core.</summary>
-    public Task RunRecipesAsync(params string[] names) => InTenantAsync(async services =>
+    public Task RunRecipesAsync(params string[] names) => RunRecipesInAsync(FirstTenant, names);
+
+    public Task RunRecipesInAsync(string tenant, params string[] names) => InTenantAsync(async services =>
     {
         var found = (await Task.WhenAll(services.GetServices<IRecipeHarvester>().Select(harvester => harvester.HarvestRecipesAsync()))).SelectMany(recipe => recipe).ToList();
         foreach (var name in names)
         {
             await services.GetRequiredService<IRecipeExecutor>().ExecuteAsync(name, found.Single(recipe => recipe.Name == name), new Dictionary<string, object>(), CancellationToken.None);
         }
-    });
+    }, tenant);
 
     public async ValueTask DisposeAsync()
     {

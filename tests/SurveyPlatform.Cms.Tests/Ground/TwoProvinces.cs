@@ -88,10 +88,6 @@ public sealed class TwoProvinces : IAsyncDisposable
         }
 
         var (provider, connection) = (("DatabaseProvider", "Postgres"), ("DatabaseConnectionString", postgres));
-        return new(SecondProvince(provider, connection, ("DatabaseTablePrefix", "gialai")))
-        {
-            [$"{Tenants}:0:DatabaseProvider"] = "Postgres",
-            [$"{Tenants}:0:DatabaseConnectionString"] = postgres,
-        };
+        return new(CmsSite.On(postgres).Concat(SecondProvince(provider, connection, ("DatabaseTablePrefix", "gialai"))));
     }
 }

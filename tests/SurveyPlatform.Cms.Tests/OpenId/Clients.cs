@@ -39,11 +39,15 @@ internal static class Clients
             await clients.DeleteAsync((await clients.FindByClientIdAsync(name))!);
         });
 
-        public Task DisableAsync(string userName) => quarter.Site.InTenantAsync(async services =>
+        public Task DisableAsync(string userName) => quarter.ChangeAsync(userName, user => user.IsEnabled = false);
+
+        public Task TakeRolesAsync(string userName) => quarter.ChangeAsync(userName, user => user.RoleNames = []);
+
+        private Task ChangeAsync(string userName, Action<User> change) => quarter.Site.InTenantAsync(async services =>
         {
             var users = services.GetRequiredService<UserManager<IUser>>();
             var user = (User)(await users.FindByNameAsync(userName))!;
-            user.IsEnabled = false;
+            change(user);
             (await users.UpdateAsync(user)).Succeeded.ShouldBeTrue();
         });
 

@@ -5,8 +5,12 @@ using SurveyPlatform.Templates;
 namespace SurveyPlatform.Cms.Tests.OpenId;
 
 /// <summary>The system of a telecom company, which signs in for itself (client credentials).</summary>
-public sealed class CompanySystemTests(OpenedQuarter quarter) : IClassFixture<OpenedQuarter>
+public abstract class CompanySystemTests(OpenedQuarter quarter)
 {
+    public sealed class OnSqlite(OpenedQuarter quarter) : CompanySystemTests(quarter), IClassFixture<OpenedQuarter>;
+
+    public sealed class OnPostgres(OpenedQuarterOnPostgres quarter) : CompanySystemTests(quarter), IClassFixture<OpenedQuarterOnPostgres>;
+
     [Fact]
     public async Task A_company_s_system_pushes_its_connectivity_return()
     {
@@ -81,5 +85,14 @@ public sealed class CompanySystemTests(OpenedQuarter quarter) : IClassFixture<Op
         (await fpt.GetAsync("/api/v1/obligations")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await quarter.DisableAsync("fpt");
         (await fpt.GetAsync("/api/v1/obligations")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_client_whose_user_loses_its_role_may_nothing_with_the_next_call()
+    {
+        using var mobifone = await quarter.ClientNamedAsync("mobifone");
+        (await mobifone.GetAsync("/api/v1/obligations")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await quarter.TakeRolesAsync("mobifone");
+        (await (await mobifone.GetAsync("/api/v1/obligations")).RefusalAsync()).ShouldBe((HttpStatusCode.Forbidden, "shared.not-permitted"));
     }
 }

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.IdentityModel.JsonWebTokens;
 using SurveyPlatform.Cms.Tests.Ground;
 
 namespace SurveyPlatform.Cms.Tests.OpenId;
@@ -10,13 +7,10 @@ namespace SurveyPlatform.Cms.Tests.OpenId;
 /// <summary>Another provincial system that reads in the name of somebody who agreed (authorization code with PKCE).</summary>
 public sealed class ConsentTests(OpenedQuarter quarter) : IClassFixture<OpenedQuarter>
 {
-    private const string Verifier = "a-verifier-of-more-than-forty-three-characters-0123456789";
-    private const string Callback = "https://ioc.binhdinh.example/signin-oidc";
-
     [Fact]
     public async Task Another_system_reads_in_the_name_of_who_agreed_and_no_further()
     {
-        var (status, tokens) = await RedeemAsync(await AgreeAsync("duyet.540"), Verifier);
+        var (status, tokens) = await quarter.RedeemAsync(await quarter.AgreeAsync("duyet.540"), Authorizing.Verifier);
         status.ShouldBe(HttpStatusCode.OK, tokens.ToJsonString());
         using var program = quarter.Site.Visit().With(tokens["access_token"]!.GetValue<string>());
         var seen = (await (await program.GetAsync("/api/v1/obligations")).JsonAsync())["items"]!.AsArray();
@@ -32,18 +26,18 @@ public sealed class ConsentTests(OpenedQuarter quarter) : IClassFixture<OpenedQu
     [Fact]
     public async Task A_code_is_worth_nothing_with_another_verifier_or_without_one()
     {
-        (await RefusedAsync(await AgreeAsync("duyet.543"), new string('b', 50))).ShouldBe("invalid_grant");
-        (await RefusedAsync(await AgreeAsync("duyet.550"), null)).ShouldBe("invalid_request");
+        (await quarter.RefusedAsync(await quarter.AgreeAsync("duyet.543"), new string('b', 50))).ShouldBe("invalid_grant");
+        (await quarter.RefusedAsync(await quarter.AgreeAsync("duyet.550"), null)).ShouldBe("invalid_request");
     }
 
     [Theory]
     [InlineData(null, null)]
-    [InlineData(Verifier, "plain")]
-    [InlineData(Verifier, null)]
+    [InlineData(Authorizing.Verifier, "plain")]
+    [InlineData(Authorizing.Verifier, null)]
     public async Task Nobody_is_asked_to_agree_where_the_code_would_not_be_bound(string? challenge, string? method)
     {
         using var clerk = await quarter.Site.SignInAsync("duyet.550");
-        using var page = await clerk.GetAsync(Authorize(challenge, method));
+        using var page = await clerk.GetAsync(Authorizing.Authorize(challenge, method));
         (page.StatusCode, page.Headers.Location).ShouldBe((HttpStatusCode.BadRequest, null));
         (await page.Content.ReadAsStringAsync()).ShouldContain("code_challenge");
     }
@@ -52,7 +46,7 @@ public sealed class ConsentTests(OpenedQuarter quarter) : IClassFixture<OpenedQu
     public async Task Who_is_not_signed_in_is_sent_to_sign_in()
     {
         using var visitor = quarter.Site.Visit();
-        using var page = await visitor.GetAsync(await AskedAsync(visitor, "survey.returns"));
+        using var page = await visitor.GetAsync(await visitor.AskedAsync("survey.returns"));
         page.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         page.Headers.Location!.OriginalString.ShouldContain("/Login?ReturnUrl=");
     }
@@ -60,8 +54,8 @@ public sealed class ConsentTests(OpenedQuarter quarter) : IClassFixture<OpenedQu
     [Fact]
     public async Task A_refresh_token_gives_one_more_hour_and_only_until_it_is_revoked()
     {
-        var (_, tokens) = await RedeemAsync(await AgreeAsync("lanhdao", "survey.reports offline_access"), Verifier);
-        var (status, again) = await RefreshAsync(tokens["refresh_token"]!.GetValue<string>());
+        var (_, tokens) = await quarter.RedeemAsync(await quarter.AgreeAsync("lanhdao", "survey.reports offline_access"), Authorizing.Verifier);
+        var (status, again) = await quarter.RefreshAsync(tokens["refresh_token"]!.GetValue<string>());
         status.ShouldBe(HttpStatusCode.OK, again.ToJsonString());
         using var program = quarter.Site.Visit().With(again["access_token"]!.GetValue<string>());
         (await program.GetAsync("/api/v1/reports")).StatusCode.ShouldNotBe(HttpStatusCode.Unauthorized);
@@ -70,64 +64,63 @@ public sealed class ConsentTests(OpenedQuarter quarter) : IClassFixture<OpenedQu
         var latest = again["refresh_token"]!.GetValue<string>();
         using var revoked = await visitor.PostAsync("/connect/revoke", Tokens.Form(("token", latest), ("client_id", "ioc"), ("client_secret", Tokens.SecretOf("ioc"))));
         revoked.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await RefreshAsync(latest)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await quarter.RefreshAsync(latest)).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
-    private static string Challenge => WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
-
-    private static string Authorize(string? challenge, string? method, string scope = "survey.returns") => QueryHelpers.AddQueryString("/connect/authorize", new Dictionary<string, string?>
+    [Fact]
+    public async Task The_page_says_what_is_asked_for_in_the_words_of_the_site_and_in_the_language_chosen()
     {
-        ["client_id"] = "ioc",
-        ["response_type"] = "code",
-        ["redirect_uri"] = Callback,
-        ["scope"] = scope,
-        ["state"] = "xyz",
-        ["code_challenge"] = challenge,
-        ["code_challenge_method"] = method,
-    });
+        using var clerk = await quarter.Site.SignInAsync("xa.21550");
+        var page = await clerk.GetStringAsync(await clerk.AskedAsync("survey.returns survey.reports"));
+        page.ShouldContain("Trung tâm giám sát, điều hành đô thị thông minh (trình diễn) đề nghị được thay mặt tài khoản xa.21550");
+        page.ShouldContain("ghi và nộp số liệu của đơn vị mình");
+        page.ShouldContain("Đọc báo cáo tổng hợp");
+        page.ShouldNotContain("survey.re");
+        page.ShouldContain("class=\"site\"", Case.Sensitive, "in the frame of the site");
 
-    /// <summary>The request is kept by the server; its page is at a short address.</summary>
-    private static async Task<string> AskedAsync(HttpClient visitor, string scope)
-    {
-        using var kept = await visitor.GetAsync(Authorize(Challenge, "S256", scope));
-        kept.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return kept.Headers.Location!.PathAndQuery;
+        using var switched = await clerk.PostFormAsync("/", "/language", ("language", "en"), ("returnTo", "/"));
+        (await clerk.GetStringAsync(await clerk.AskedAsync("survey.returns"))).ShouldContain("hand in the unit&#x27;s own figures");
     }
 
-    /// <summary>Signs in, reads what is asked for and says yes.</summary>
-    private async Task<string> AgreeAsync(string userName, string scope = "survey.returns")
+    [Fact]
+    public async Task Who_refuses_goes_back_with_access_denied_and_is_asked_again()
     {
-        using var clerk = await quarter.Site.SignInAsync(userName);
-        var page = await AskedAsync(clerk, scope);
-        var asked = QueryHelpers.ParseQuery(page[page.IndexOf('?')..]).Select(field => (field.Key, field.Value.ToString()));
-        using var agreed = await clerk.PostFormAsync(page, "/connect/authorize", [("submit.Accept", "Yes"), .. asked]);
-        agreed.StatusCode.ShouldBe(HttpStatusCode.Redirect, await agreed.Content.ReadAsStringAsync());
-        agreed.Headers.Location!.OriginalString.ShouldStartWith(Callback);
-        var given = QueryHelpers.ParseQuery(agreed.Headers.Location.Query);
-        given["state"].ToString().ShouldBe("xyz");
-        return given["code"].ToString();
+        using var clerk = await quarter.Site.SignInAsync("noivu");
+        var given = await clerk.AnswerAsync(await clerk.AskedAsync("survey.reports"), "submit.Deny");
+        given["error"].ShouldBe("access_denied");
+        given.ShouldNotContainKey("code");
+        (await clerk.GetStringAsync(await clerk.AskedAsync("survey.reports"))).ShouldContain("submit.Accept");
     }
 
-    private async Task<(HttpStatusCode Status, JsonNode Body)> RedeemAsync(string code, string? verifier)
+    [Fact]
+    public async Task What_was_not_asked_for_is_not_given_nor_written_into_the_token()
     {
-        using var visitor = quarter.Site.Visit();
-        (string, string)[] fields =
-        [
-            ("grant_type", "authorization_code"), ("client_id", "ioc"), ("client_secret", Tokens.SecretOf("ioc")), ("code", code), ("redirect_uri", Callback),
-        ];
-        return await visitor.AskTokenAsync(verifier is null ? fields : [.. fields, ("code_verifier", verifier)]);
+        var (_, tokens) = await quarter.RedeemAsync(await quarter.AgreeAsync("dieuphoi", "survey.reports"), Authorizing.Verifier);
+        var token = new JsonWebToken(tokens["access_token"]!.GetValue<string>());
+        token.GetClaim("scope").Value.ShouldBe("survey.reports");
+        token.Claims.Select(claim => claim.Type).ShouldBeSubsetOf(["iss", "exp", "iat", "aud", "scope", "jti", "oc:entyp", "sub", "oi_prst", "oi_au_id", "client_id", "oi_tkn_id"]);
+        using var program = quarter.Site.Visit().With(token.EncodedToken);
+        (await (await program.GetAsync("/api/v1/obligations")).RefusalAsync()).ShouldBe((HttpStatusCode.Forbidden, "api.scope-needed"));
     }
 
-    private async Task<string> RefusedAsync(string code, string? verifier)
+    [Fact]
+    public async Task A_scope_that_the_system_was_not_allowed_is_refused_before_anybody_is_asked()
     {
-        var (status, body) = await RedeemAsync(code, verifier);
-        status.ShouldBe(HttpStatusCode.BadRequest);
-        return body["error"]!.GetValue<string>();
+        using var clerk = await quarter.Site.SignInAsync("taichinh");
+        using var page = await clerk.GetAsync(Authorizing.Authorize("survey.reports survey.templates"));
+        (page.StatusCode, page.Headers.Location).ShouldBe((HttpStatusCode.BadRequest, null));
+        (await page.Content.ReadAsStringAsync()).ShouldContain("Chưa thực hiện được yêu cầu của hệ thống khác");
     }
 
-    private async Task<(HttpStatusCode Status, JsonNode Body)> RefreshAsync(string token)
+    [Fact]
+    public async Task What_an_administrator_let_a_system_do_does_not_open_the_administration_to_it()
     {
-        using var visitor = quarter.Site.Visit();
-        return await visitor.AskTokenAsync(("grant_type", "refresh_token"), ("client_id", "ioc"), ("client_secret", Tokens.SecretOf("ioc")), ("refresh_token", token));
+        var (_, tokens) = await quarter.RedeemAsync(await quarter.AgreeAsync("admin"), Authorizing.Verifier);
+        using var program = quarter.Site.Visit().With(tokens["access_token"]!.GetValue<string>());
+        (await program.GetAsync("/api/v1/obligations")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var published = await program.SendJsonAsync(HttpMethod.Post, "/api/content", """{ "ContentType": "Announcement", "TitlePart": { "Title": "x" } }""");
+        published.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var tenant = await program.SendJsonAsync(HttpMethod.Post, "/api/tenants/create", """{ "Name": "X", "RequestUrlHost": "x.example", "RecipeName": "binh-dinh" }""");
+        tenant.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 }

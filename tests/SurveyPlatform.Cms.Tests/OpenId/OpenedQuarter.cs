@@ -13,21 +13,33 @@ using SurveyPlatform.Tests.Ground;
 namespace SurveyPlatform.Cms.Tests.OpenId;
 
 /// <summary>The site on the morning after the cut-off of 2023-Q3, with the systems of the demonstration registered; nobody has answered yet.</summary>
-public sealed class OpenedQuarter : IAsyncLifetime
+public class OpenedQuarter : IAsyncLifetime
 {
+    private OwnPostgres? _postgres;
+
     public SettableClock Clock { get; } = new("2023-09-15 08:00");
 
     public CmsSite Site { get; private set; } = null!;
 
+    protected virtual bool OnPostgres => false;
+
     public async Task InitializeAsync()
     {
-        Site = await CmsSite.StartAsync(Clock);
+        _postgres = OnPostgres ? await OwnPostgres.StartAsync() : null;
+        Site = await CmsSite.StartAsync(Clock, _postgres is null ? null : CmsSite.On(_postgres.ConnectionString));
         await Site.RunRecipesAsync("demo-accounts", "openid-demo");
         await Site.InTenantAsync(async services =>
             (await services.GetRequiredService<OpenDueExercises>().RunAsync(Actor.System, CancellationToken.None)).Require());
     }
 
-    public async Task DisposeAsync() => await Site.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+    }
 
     public async Task<Guid> ObligationOfAsync(string unitCode)
     {
@@ -56,4 +68,10 @@ public sealed class OpenedQuarter : IAsyncLifetime
         using var visitor = Site.Visit();
         return Site.Visit().With(await visitor.TokenOfCompanyAsync(company, scope));
     }
+}
+
+/// <summary>The same where Orchard Core, OpenIddict and the product keep their rows in PostgreSQL.</summary>
+public sealed class OpenedQuarterOnPostgres : OpenedQuarter
+{
+    protected override bool OnPostgres => true;
 }

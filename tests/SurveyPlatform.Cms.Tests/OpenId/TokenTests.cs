@@ -4,8 +4,12 @@ using System.Net.Http.Headers;
 namespace SurveyPlatform.Cms.Tests.OpenId;
 
 /// <summary>Which tokens are taken, and for what.</summary>
-public sealed class TokenTests(OpenedQuarter quarter) : IClassFixture<OpenedQuarter>
+public abstract class TokenTests(OpenedQuarter quarter)
 {
+    public sealed class OnSqlite(OpenedQuarter quarter) : TokenTests(quarter), IClassFixture<OpenedQuarter>;
+
+    public sealed class OnPostgres(OpenedQuarterOnPostgres quarter) : TokenTests(quarter), IClassFixture<OpenedQuarterOnPostgres>;
+
     private const string Path = "/api/v1/obligations";
 
     [Fact]
@@ -72,6 +76,16 @@ public sealed class TokenTests(OpenedQuarter quarter) : IClassFixture<OpenedQuar
         (await own.GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.OK, "nothing else is wrong with it");
         using var program = quarter.Site.Visit().With(await quarter.SignedAgainAsync("oct:GiaLai"));
         (await (await program.GetAsync(Path)).RefusalAsync()).ShouldBe((HttpStatusCode.Unauthorized, "web.sign-in-needed"));
+    }
+
+    [Fact]
+    public async Task A_token_in_the_address_or_in_a_form_is_not_looked_at()
+    {
+        using var visitor = quarter.Site.Visit();
+        var token = await visitor.TokenOfCompanyAsync("vnpt", "survey.returns");
+        (await (await visitor.GetAsync($"{Path}?access_token={token}")).RefusalAsync()).ShouldBe((HttpStatusCode.Unauthorized, "web.sign-in-needed"));
+        using var posted = await visitor.PostAsync($"{Path}/{Guid.Empty}/submit", Tokens.Form(("access_token", token)));
+        (await posted.RefusalAsync()).ShouldBe((HttpStatusCode.Unauthorized, "web.sign-in-needed"));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Cms.Tests.Ground;
+using SurveyPlatform.Cms.Tests.OpenId;
 using SurveyPlatform.Jobs;
 using SurveyPlatform.Shared;
 using SurveyPlatform.Storage;
@@ -25,6 +26,7 @@ public sealed class TwoProvincesTests
         await RowsAsync(provinces);
         await PeopleAsync(provinces.Site);
         await FilesKeysAndCachesAsync(provinces.Site);
+        await TokensAsync(provinces.Site);
         if (onPostgres)
         {
             await SchemasAsync(provinces);
@@ -98,6 +100,19 @@ public sealed class TwoProvincesTests
 
         var secret = await InAsync(site, CmsSite.FirstTenant, (IDataProtectionProvider keys) => Task.FromResult(keys.CreateProtector("x").Protect("mật")));
         await InAsync(site, TwoProvinces.Second, (IDataProtectionProvider keys) => Task.FromResult(Should.Throw<CryptographicException>(() => keys.CreateProtector("x").Unprotect(secret))));
+    }
+
+    /// <summary>Each has a client and a user of these names, and the same secret.</summary>
+    private static async Task TokensAsync(CmsSite site)
+    {
+        await site.RunRecipesAsync("openid-demo");
+        await site.RunRecipesInAsync(TwoProvinces.Second, "demo-accounts", "openid-demo");
+        using var first = site.Visit();
+        using var second = site.Visit(TwoProvinces.SecondHost);
+        var (own, others) = (await second.TokenOfCompanyAsync("vnpt", "survey.returns"), await first.TokenOfCompanyAsync("vnpt", "survey.returns"));
+        (await second.With(own).GetAsync("/api/v1/obligations")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await second.With(others).GetAsync("/api/v1/obligations")).RefusalAsync()).ShouldBe((HttpStatusCode.Unauthorized, "web.sign-in-needed"));
+        (await (await first.With(own).GetAsync("/api/v1/obligations")).RefusalAsync()).ShouldBe((HttpStatusCode.Unauthorized, "web.sign-in-needed"));
     }
 
     private static bool IsThere(FileStore files, string hash)
