@@ -29,8 +29,16 @@ public sealed class MissedRunTests : IDisposable
         PutBack(JobTable.OpenExercises, TimeSpan.FromDays(3));
         PutBack(JobTable.CloseExercises, TimeSpan.FromDays(3));
         // The time that was missed was under another schedule for one of them; the schedule of a third has changed, and nothing was missed.
-        await using var second = await CmsProcess.StartAsync(
-            _folder, $"{Schedules}{JobTable.CloseExercises}=0 11 0 1 1 ?", $"{Schedules}{JobTable.CompileReport}=0 11 0 1 1 ?", $"{Schedules}{JobTable.SendMessages}=*/2 * * * * ?");
+        string[] schedules =
+        [
+            $"{Schedules}{JobTable.CloseExercises}=0 11 0 1 1 ?", $"{Schedules}{JobTable.CompileReport}=0 11 0 1 1 ?", $"{Schedules}{JobTable.SendMessages}=*/2 * * * * ?",
+        ];
+        await using (await CmsProcess.StartAsync(_folder, [.. schedules, "--Hangfire:Enabled=false"]))
+        {
+            // Who only answers requests writes the new schedules down, and runs nothing.
+        }
+
+        await using var second = await CmsProcess.StartAsync(_folder, schedules);
         await second.UntilAsync(async () => await RunsAsync(db) is var runs && runs[JobTable.OpenExercises] > before[JobTable.OpenExercises]
             && runs[JobTable.CloseExercises] > before[JobTable.CloseExercises] && runs[JobTable.SendMessages] >= before[JobTable.SendMessages] + 5);
 
