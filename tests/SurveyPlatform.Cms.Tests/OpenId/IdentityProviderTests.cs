@@ -84,6 +84,7 @@ public sealed class IdentityProviderTests
     /// <summary>What a browser does: from this site to the provider, where somebody is signed in, and back with a code.</summary>
     private static async Task SignInAsync(HttpClient here, HttpClient there)
     {
+        (await here.GetStringAsync("/Login")).ShouldContain("name=\"provider\" value=\"OpenIdConnect\"");
         using var asked = await here.PostFormAsync("/Login", "/OrchardCore.Users/ExternalAuthentications/ExternalLogin?provider=OpenIdConnect&returnUrl=%2Fwork");
         asked.Headers.Location!.OriginalString.ShouldContain("code_challenge_method=S256");
         using var kept = await there.GetAsync(asked.Headers.Location);
