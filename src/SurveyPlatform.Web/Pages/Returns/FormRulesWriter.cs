@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Templates;
-using SurveyPlatform.Templates.Expressions;
 using SurveyPlatform.Web.Shared;
 
 namespace SurveyPlatform.Web.Pages.Returns;
@@ -10,10 +9,8 @@ namespace SurveyPlatform.Web.Pages.Returns;
 /// <summary>Writes the rules of one page. Used once.</summary>
 internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template, AnswerSet answers, FormContext context, Texts texts)
 {
-    private readonly HashSet<string> _previous = new(StringComparer.Ordinal);
+    private readonly RuleTrees _trees = new(json, template);
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
-    private readonly List<Question> _remembering = [];
 
     private static readonly string[] Kept = ["value", "min", "max", "limit", "text", "lines"];
 
@@ -32,14 +29,14 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
         json.WriteString("today", context.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteString("now", (context.Now ?? new(context.Today, TimeOnly.MinValue, Vietnam)).ToOffset(Vietnam).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
         WriteParts();
-        WriteQuestions();
+        var remembering = new QuestionRules(json, template, _trees, texts).Write();
         WriteLists();
-        if (_lists.Count > 0)
+        if (_trees.Lists.Count > 0)
         {
             json.WriteString("gone", texts["problem.returns.not-an-option"]);
         }
 
-        WriteStored();
+        WriteStored(remembering);
         json.WriteStartObject("unit");
         foreach (var (attribute, value) in context.UnitAttributes)
         {
@@ -48,7 +45,7 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
 
         json.WriteEndObject();
         json.WriteStartObject("previous");
-        foreach (var name in _previous)
+        foreach (var name in _trees.Previous)
         {
             json.WriteString(name, context.Previous?.Values.GetValueOrDefault(name).ToString());
         }
@@ -139,105 +136,15 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
             json.WriteString("in", parent);
         }
 
-        WriteExpression("relevant", relevant);
+        _trees.Write("relevant", relevant);
         json.WriteEndObject();
-    }
-
-    private void WriteQuestions()
-    {
-        json.WriteStartObject("questions");
-        foreach (var (question, group) in template.Questions.Select(question => (question, (string?)null))
-            .Concat(template.LineGroups.SelectMany(group => group.Questions, (group, question) => (question, (string?)group.Name))))
-        {
-            json.WriteStartObject(question.Name);
-            WriteText("type", TypeOf(question));
-            WriteText("group", group);
-            WriteText("list", question.OptionList);
-            if (question.IsCalculated && (question.Type is QuestionType.Integer or QuestionType.Money ? 0 : question.Decimals) is { } decimals)
-            {
-                json.WriteNumber("decimals", decimals);
-            }
-
-            if (WriteExpression("calculation", question.Calculation)?.UsesStored == true)
-            {
-                _remembering.Add(question);
-            }
-
-            WriteLimits(question);
-            if (!question.IsCalculated)
-            {
-                WriteExpression("required", question.Required);
-            }
-
-            WriteChecks(question);
-            if (question is { ChoiceFilter: not null, OptionList: { } list })
-            {
-                WriteExpression("filter", question.ChoiceFilter, isFilter: true);
-                _lists.Add(list);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private void WriteLimits(Question question)
-    {
-        var decimals = question.Type is QuestionType.Integer or QuestionType.Money ? 0 : question.Decimals;
-        if (!question.IsNumber || (question.Min ?? question.Max ?? decimals) is null)
-        {
-            return;
-        }
-
-        json.WriteStartObject("limits");
-        foreach (var (name, limit) in new[] { ("min", question.Min), ("max", question.Max) })
-        {
-            WriteText(name, limit?.ToString(CultureInfo.InvariantCulture));
-        }
-
-        if (decimals is { } places && !question.IsCalculated)
-        {
-            json.WriteNumber("decimals", places);
-        }
-
-        json.WriteEndObject();
-    }
-
-    /// <summary>Of each rule its tree, its text, what it is (<c>constraint</c>, <c>hard</c> or <c>soft</c>), and its code.</summary>
-    private void WriteChecks(Question question)
-    {
-        List<(string Expression, string Text, string Kind, string Code)> checks = [.. (question.Checks ?? []).Select(check =>
-            (check.Expression, texts.Of(check.Message), check.Severity == Severity.Hard ? "hard" : "soft", check.Code))];
-        if (question.Constraint is { } constraint)
-        {
-            checks.Insert(0, (constraint, texts.Of(AnswerProblems.Constraint(question)), "constraint", ""));
-        }
-
-        if (checks.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray("checks");
-        foreach (var (expression, text, kind, code) in checks)
-        {
-            json.WriteStartArray();
-            WriteTree(expression);
-            json.WriteStringValue(text);
-            json.WriteStringValue(kind);
-            json.WriteStringValue(code);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
     }
 
     /// <summary>Of each option its value, the Vietnamese label that expressions read, its columns, and what the page shows.</summary>
     private void WriteLists()
     {
         json.WriteStartObject("lists");
-        foreach (var list in template.OptionLists.Where(list => _lists.Contains(list.Code)))
+        foreach (var list in template.OptionLists.Where(list => _trees.Lists.Contains(list.Code)))
         {
             json.WriteStartArray(list.Code);
             foreach (var option in list.Options)
@@ -263,79 +170,23 @@ internal sealed class FormRulesWriter(Utf8JsonWriter json, FormTemplate template
     }
 
     /// <summary>What <c>once()</c> finds, by the place on the page.</summary>
-    private void WriteStored()
+    private void WriteStored(IReadOnlyList<Question> remembering)
     {
         json.WriteStartObject("stored");
-        foreach (var question in _remembering)
+        foreach (var question in remembering)
         {
-            WriteText(question.Name, answers.Values.GetValueOrDefault(question.Name).ToString());
+            json.WriteUnlessEmpty(question.Name, answers.Values.GetValueOrDefault(question.Name).ToString());
         }
 
-        foreach (var (group, question) in template.LineGroups.SelectMany(group => group.Questions.Where(_remembering.Contains), (group, question) => (group, question)))
+        foreach (var (group, question) in template.LineGroups.SelectMany(group => group.Questions.Where(remembering.Contains), (group, question) => (group, question)))
         {
             var lines = answers.Lines.GetValueOrDefault(group.Name) ?? [];
             for (var line = 0; line < lines.Count; line++)
             {
-                WriteText(new AnswerPlace(group.Name, line, question.Name).ToString(), lines[line].Values.GetValueOrDefault(question.Name).ToString());
+                json.WriteUnlessEmpty(new AnswerPlace(group.Name, line, question.Name).ToString(), lines[line].Values.GetValueOrDefault(question.Name).ToString());
             }
         }
 
         json.WriteEndObject();
-    }
-
-    private static string? TypeOf(Question question) => question.Type switch
-    {
-        QuestionType.Integer or QuestionType.Decimal or QuestionType.Percent or QuestionType.Money => "number",
-        QuestionType.Date => "date",
-        QuestionType.YesNo => "truth",
-        QuestionType.SelectOne or QuestionType.SelectMany or QuestionType.Text or QuestionType.LongText or QuestionType.Unit or QuestionType.Attachment => null,
-    };
-
-    private Expression? WriteExpression(string property, string? text, bool isFilter = false)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        json.WritePropertyName(property);
-        return WriteTree(text, isFilter);
-    }
-
-    private Expression WriteTree(string text, bool isFilter = false)
-    {
-        var expression = (isFilter ? Expression.ParseFilter(text) : Expression.Parse(text)).Require();
-        _previous.UnionWith(expression.PreviousReferences);
-        using var document = JsonDocument.Parse(expression.ToJson());
-        _lists.UnionWith(ListsOf(document.RootElement));
-        document.RootElement.WriteTo(json);
-        return expression;
-    }
-
-    private IEnumerable<string> ListsOf(JsonElement tree)
-    {
-        if (tree.ValueKind != JsonValueKind.Array || tree.GetArrayLength() < 2)
-        {
-            return [];
-        }
-
-        var own = tree[0].ValueKind == JsonValueKind.String ? tree[0].GetString() : null;
-        var named = own switch
-        {
-            "choice" or "lookup" => tree[1].GetString(),
-            "label" => template.Questions.Concat(template.LineGroups.SelectMany(group => group.Questions))
-                .FirstOrDefault(question => question.Name == tree[1][1].GetString())?.OptionList,
-            _ => null,
-        };
-        var below = tree.EnumerateArray().SelectMany(ListsOf);
-        return named is null ? below : below.Append(named);
-    }
-
-    private void WriteText(string property, string? text)
-    {
-        if (!string.IsNullOrEmpty(text))
-        {
-            json.WriteString(property, text);
-        }
     }
 }
