@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using SurveyPlatform.Returns;
-using SurveyPlatform.Storage;
-using SurveyPlatform.Templates;
 using SurveyPlatform.Tests.Returns;
 using SurveyPlatform.Tests.Server;
 
@@ -19,11 +17,7 @@ public sealed partial class AttachmentPageTests : IAsyncLifetime
     {
         _site = await ServerSite.OpenAsync();
         _page = $"/returns/{await _site.ObligationAsync("21550")}";
-        await _site.AskAsync<IServiceProvider, bool>(async services =>
-        {
-            await AttachmentTests.AskForFileAsync((SurveyDbContext)services.GetService(typeof(SurveyDbContext))!, (PublishTemplate)services.GetService(typeof(PublishTemplate))!);
-            return true;
-        });
+        await _site.AskAsync<IServiceProvider, bool>(AttachmentTests.AskForFileAsync);
     }
 
     public async Task DisposeAsync() => await _site.DisposeAsync();

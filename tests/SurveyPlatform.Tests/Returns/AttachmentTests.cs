@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SurveyPlatform.Collection;
 using SurveyPlatform.Returns;
 using SurveyPlatform.Shared;
@@ -135,26 +136,24 @@ public sealed class AttachmentTests
     }
 
     /// <summary>The hardware return asks for a file too.</summary>
-    internal static async Task AskForFileAsync(SurveyDbContext db, PublishTemplate publish)
+    internal static async Task<bool> AskForFileAsync(IServiceProvider services)
     {
+        var db = services.GetRequiredService<SurveyDbContext>();
         var version = await db.TemplateVersions.AsNoTracking().SingleAsync(item => item.TemplateCode == "hardware");
         var form = TemplateJson.Read(version.DocumentJson).Require();
         var section = form.Sections[0];
-        (await publish.RunAsync(
+        (await services.GetRequiredService<PublishTemplate>().RunAsync(
             form with { Sections = [section with { Items = [.. section.Items, new Question(Question, QuestionType.Attachment, new("Kế hoạch"))] }, .. form.Sections.Skip(1)] },
             Actor.System, CancellationToken.None)).Require();
         var newest = await db.TemplateVersions.AsNoTracking().Where(item => item.TemplateCode == "hardware").OrderByDescending(item => item.Number).FirstAsync();
         await db.Exercises.Where(item => item.TemplateVersionId == version.Id).ExecuteUpdateAsync(set => set.SetProperty(item => item.TemplateVersionId, newest.Id));
+        return true;
     }
 
     private static async Task<Site> OpenAsync(string store)
     {
         var site = await Quarter.OpenAsync(store);
-        await site.AskAsync<IServiceProvider, bool>(async services =>
-        {
-            await AskForFileAsync((SurveyDbContext)services.GetService(typeof(SurveyDbContext))!, (PublishTemplate)services.GetService(typeof(PublishTemplate))!);
-            return true;
-        });
+        await site.AskAsync<IServiceProvider, bool>(AskForFileAsync);
         return site;
     }
 
