@@ -16,13 +16,16 @@ using SurveyPlatform.Tests.Ground;
 namespace SurveyPlatform.Browser.Ground;
 
 /// <summary>
-/// One server on a port of its own and one browser for all tests: Bình Định in 2023-Q3, opened, three working days before the
-/// due date; only <see cref="HandedIn"/> has answered. Each test uses a unit of its own.
+/// One server on a port of its own and one browser for many tests: Bình Định in 2023-Q3, opened, three working days before the
+/// due date; only <see cref="HandedIn"/> has answered. Each test uses a unit of its own. The tests of returns have a server to
+/// themselves, so that they run beside the others.
 /// </summary>
 [CollectionDefinition(Name)]
 public class BinhDinhSite : ICollectionFixture<BinhDinhSite>, IAsyncLifetime
 {
     public const string Name = "Bình Định in a browser";
+
+    public const string OfReturns = "Bình Định in a browser, returns";
 
     /// <summary>Of every account in the recipe.</summary>
     public const string Password = "Binhdinh-2023";

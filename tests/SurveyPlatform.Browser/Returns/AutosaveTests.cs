@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>Nothing typed is ever lost: whatever happens to the line, the tab, the sign-in, or with a second person.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class AutosaveTests(BinhDinhSite site)
 {
     [ChromiumFact]

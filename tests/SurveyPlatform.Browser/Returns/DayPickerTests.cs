@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SurveyPlatform.Browser.Returns;
 
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class DayPickerTests(BinhDinhSite site)
 {
     private const string Day = "lines[0].in_service_since";

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>Time is asked for and given by people at two screens; a third may not even know.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class ExtensionTests(BinhDinhSite site)
 {
     private const string Evil = "<script>document.title='stolen'</script> Mất mạng";

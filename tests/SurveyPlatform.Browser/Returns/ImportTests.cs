@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>A telecom company takes its own list of 170 lines over, without script.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class ImportTests(BinhDinhSite site)
 {
     private const string Operator = "FPT";

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>Operators' returns of many lines.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class LinesTests(BinhDinhSite site)
 {
     private const string Find = ".line-tools input";

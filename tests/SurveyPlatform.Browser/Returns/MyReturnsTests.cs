@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>What a unit sees of its returns, and two people of one unit.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class MyReturnsTests(BinhDinhSite site)
 {
     private const string NhonHoi = "21601";

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>A number that can be read two ways, and a text typed for an old font.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class OffersTests(BinhDinhSite site)
 {
     private const string TuyPhuoc = "21952";

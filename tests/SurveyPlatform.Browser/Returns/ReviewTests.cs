@@ -4,7 +4,7 @@ using SurveyPlatform.Browser.Ground;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>Who asks and who answers, each in a browser, over one return.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class ReviewTests(BinhDinhSite site)
 {
     private const string Reviewer = "duyet.550";

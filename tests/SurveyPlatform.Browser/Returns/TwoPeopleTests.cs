@@ -2,7 +2,7 @@ using SurveyPlatform.Browser.Ground;
 
 namespace SurveyPlatform.Browser.Returns;
 
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class TwoPeopleTests(BinhDinhSite site)
 {
     private const string HoaiThanhTay = "21664";

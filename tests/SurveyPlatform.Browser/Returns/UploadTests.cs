@@ -10,7 +10,7 @@ using SurveyPlatform.Templates;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>A file that is sent as soon as it is chosen.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class UploadTests(BinhDinhSite site)
 {
     private const string Unit = "22003";

@@ -4,7 +4,7 @@ using SurveyPlatform.Templates.Expressions;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>What script adds on the way to the same receipt.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class WithScriptTests(BinhDinhSite site)
 {
     private const string NhonHai = "21604";

@@ -4,7 +4,7 @@ using SurveyPlatform.Browser.Ground;
 namespace SurveyPlatform.Browser.Returns;
 
 /// <summary>A commune and an operator whose browsers run no script.</summary>
-[Collection(BinhDinhSite.Name)]
+[Collection(BinhDinhSite.OfReturns)]
 public sealed class WithoutScriptTests(BinhDinhSite site)
 {
     private const string NhonBinh = "21550";
