@@ -11,7 +11,6 @@ using OrchardCore.Modules;
 using SurveyPlatform.Cms.Accounts;
 using SurveyPlatform.Web.Api;
 using SurveyPlatform.Web.Shared;
-using ISession = YesSql.ISession;
 
 namespace SurveyPlatform.Cms;
 
@@ -21,9 +20,6 @@ public sealed class ApiStartup : StartupBase
 {
     /// <summary>Orchard Core's: whatever checks the tokens of this tenant.</summary>
     private const string TokenScheme = "Api";
-
-    /// <summary>Orchard Core's, and not to be changed there.</summary>
-    private const string RevocationPath = "/connect/revoke";
 
 #pragma warning disable RS0030 // The certificates that tokens are signed with are of today, whatever day the product stands at.
     private static TimeProvider RealTime => TimeProvider.System;
@@ -48,19 +44,15 @@ public sealed class ApiStartup : StartupBase
             server.CodeChallengeMethods.Remove(OpenIddictConstants.CodeChallengeMethods.Plain);
             server.TimeProvider = RealTime;
             server.WriteWhatWasAskedFor();
+            server.Handlers.Add(CommitRevocation.Descriptor);
         });
+        services.AddScoped<CommitRevocation>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider)
     {
         app.Use(async (context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments(RevocationPath, StringComparison.OrdinalIgnoreCase))
-            {
-                // Orchard Core writes to its database after it has answered: whoever was told must not be overtaken by the token.
-                context.Response.OnStarting(() => context.RequestServices.GetRequiredService<ISession>().SaveChangesAsync(context.RequestAborted));
-            }
-
             if (Startup.IsOurs(context) && context.Request.IsApi() && context.Request.Headers.Authorization.Count > 0)
             {
                 // Who brings a token is who the token says, or nobody: a cookie beside it does not count.
