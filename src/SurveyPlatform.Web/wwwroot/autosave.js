@@ -63,7 +63,7 @@ form.addEventListener('click', async (event) => {
   if (button?.value !== 'save' && button?.value !== 'submit') return;
   event.preventDefault();
   button.disabled = true;
-  const isThere = await saver.now();
+  const isThere = await saver.all();
   button.disabled = false;
   if (isThere && button.value === 'submit') hand(button);
   else if (!isThere && button.value === 'submit') news.push(t('notSubmitted'));

@@ -89,6 +89,13 @@ export class Saver {
     return this.count === 0;
   }
 
+  /** As now(), and what was typed or worked out meanwhile too. */
+  async all() {
+    let isThere = await this.now();
+    while (!isThere && this.state === 'unsaved') isThere = await this.now();
+    return isThere;
+  }
+
   async #save(pending, { keepalive = false } = {}) {
     this.#tell('saving');
     for (const [keyed, { mine }] of pending) if (mine !== null) this.#sent.set(keyed, [...this.#sent.get(keyed) ?? [], mine]);

@@ -29,6 +29,32 @@ public sealed class AutosaveTests(BinhDinhSite site)
     }
 
     [ChromiumFact]
+    public async Task What_is_typed_while_the_answers_are_on_their_way_goes_too_before_the_return_is_handed_in()
+    {
+        const string Unit = "21583";
+        var answers = BinhDinhSite.AnswersOf(Unit);
+        await site.DraftAsync(Unit, answers);
+        await using var visit = await OpenAsync(Unit);
+        var page = visit.Page;
+        var (onItsWay, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/answers", async route =>
+        {
+            onItsWay.TrySetResult();
+            await released.Task;
+            await route.ContinueAsync();
+        });
+        await page.Field("reporter_name").FillAsync("Nguyễn Thị Lan");
+        var handedIn = page.SubmitAsync();
+        await onItsWay.Task;
+        await page.Field("remarks").FillAsync("Đã kiểm tra");
+        released.SetResult();
+
+        (await handedIn).Url.ShouldEndWith("/receipt");
+        var kept = await AnswersAsync(Unit);
+        (kept.Values["reporter_name"].AsText, kept.Values["remarks"].AsText).ShouldBe(("Nguyễn Thị Lan", "Đã kiểm tra"));
+    }
+
+    [ChromiumFact]
     public async Task What_is_typed_while_the_line_is_cut_is_sent_when_it_is_back()
     {
         await using var visit = await OpenAsync("21559");
