@@ -12,16 +12,15 @@ public abstract class TokenTests(OpenedQuarter quarter)
 
     private const string Path = "/api/v1/obligations";
 
+    /// <summary>Many times: an answer that overtakes what it tells of does so only now and then.</summary>
     [Fact]
     public async Task A_revoked_token_is_refused_at_once()
     {
         using var visitor = quarter.Site.Visit();
-        var token = await visitor.TokenOfCompanyAsync("vnpt", "survey.returns");
-        using var program = quarter.Site.Visit().With(token);
-        (await program.GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var revoked = await visitor.PostAsync("/connect/revoke", Tokens.Form(("token", token), ("client_id", "vnpt"), ("client_secret", Tokens.SecretOf("vnpt"))));
-        revoked.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await (await program.GetAsync(Path)).RefusalAsync()).ShouldBe((HttpStatusCode.Unauthorized, "web.sign-in-needed"));
+        for (var token = 0; token < 40; token++)
+        {
+            await RevokedTokenIsRefusedAsync(visitor, await visitor.TokenOfCompanyAsync("vnpt", "survey.returns"));
+        }
     }
 
     [Fact]
@@ -109,4 +108,13 @@ public abstract class TokenTests(OpenedQuarter quarter)
     }
 
     private static string Swapped(string payload) => payload[..^2] + (payload[^2] == 'A' ? 'B' : 'A') + payload[^1];
+
+    private async Task RevokedTokenIsRefusedAsync(HttpClient visitor, string token)
+    {
+        using var program = quarter.Site.Visit().With(token);
+        (await program.GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var revoked = await visitor.PostAsync("/connect/revoke", Tokens.Form(("token", token), ("client_id", "vnpt"), ("client_secret", Tokens.SecretOf("vnpt"))));
+        revoked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await program.GetAsync(Path)).RefusalAsync()).ShouldBe((HttpStatusCode.Unauthorized, "web.sign-in-needed"));
+    }
 }
