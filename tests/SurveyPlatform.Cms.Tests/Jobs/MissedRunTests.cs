@@ -1,4 +1,5 @@
 using Hangfire.Common;
+using Hangfire.Logging;
 using Hangfire.Storage.SQLite;
 using Microsoft.EntityFrameworkCore;
 using SurveyPlatform.Cms.Tests.Ground;
@@ -7,7 +8,9 @@ using SurveyPlatform.Storage;
 
 namespace SurveyPlatform.Cms.Tests.Jobs;
 
-/// <summary>A site that was down over the times of its jobs.</summary>
+/// <summary>A site that was down over the times of its jobs. Alone: it reads the storage of jobs itself, whose log is one for the process and belongs to whichever site was started last.</summary>
+[CollectionDefinition(nameof(MissedRunTests), DisableParallelization = true)]
+[Collection(nameof(MissedRunTests))]
 public sealed class MissedRunTests : IDisposable
 {
     private const string Schedules = "--OrchardCore:SurveyPlatform:Jobs:Schedules:";
@@ -54,6 +57,7 @@ public sealed class MissedRunTests : IDisposable
     /// <summary>As if the job had run last, and been due next, that much earlier.</summary>
     private void PutBack(string job, TimeSpan by)
     {
+        LogProvider.SetCurrentLogProvider(null);
         using var storage = new SQLiteStorage(Path.Combine(_folder, "hangfire.db"));
         using var connection = storage.GetConnection();
         var hash = $"recurring-job:Default:{job}";
