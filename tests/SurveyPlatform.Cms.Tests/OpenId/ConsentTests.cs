@@ -68,6 +68,14 @@ public sealed class ConsentTests(OpenedQuarter quarter) : IClassFixture<OpenedQu
     }
 
     [Fact]
+    public async Task A_link_does_not_say_which_button_is_pressed()
+    {
+        using var clerk = await quarter.Site.SignInAsync("xa.21601");
+        var page = await clerk.GetStringAsync(await clerk.AskedAsync("survey.returns") + "&submit.Accept=yes&submit.Deny=no");
+        page.Split("name=\"submit.").Length.ShouldBe(3, "the two buttons and nothing else");
+    }
+
+    [Fact]
     public async Task The_page_says_what_is_asked_for_in_the_words_of_the_site_and_in_the_language_chosen()
     {
         using var clerk = await quarter.Site.SignInAsync("xa.21550");
